@@ -1,0 +1,1 @@
+"""Catalogs: the PO files between sources and pages."""

@@ -1,0 +1,1 @@
+"""One file a group of checks; each has a `check(subject)` that yields findings, raises nothing."""

@@ -1,0 +1,180 @@
+"""Finds what a translation would add to the page: tags, handlers, link schemes, hidden characters.
+
+Translators and machines are not trusted with markup: a translation may move what its source has,
+not add to it. `build` refuses on these errors; the sanitiser behind it is only the net.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline import inline
+from pipeline.inline import HARMLESS_SCHEMES
+from pipeline.model import Finding, Message, Place, Severity
+from pipeline.seams import Subject
+
+_MARKS = r"[<{]|\]\((?!https?://|mailto:|tel:)"
+"""What a harmless text lacks; a link that plainly begins with a harmless scheme is harmless."""
+_MARKUP = re.compile(_MARKS)
+_CONTROLS = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\U000e0000-\U000e007f"
+_BIDIS = "\u202a-\u202e\u2066-\u2069"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_BIDI = re.compile(f"[{_BIDIS}]")
+_SUSPECT = re.compile(f"{_MARKS}|[{_CONTROLS}{_BIDIS}]")
+_NAME = re.compile(r"[a-z][a-z0-9:-]*|!--|\?|!\[CDATA\[")
+_SPECIAL = {"!--": "<!-- … -->", "?": "<? … ?>", "![CDATA[": "<![CDATA[ … ]]>"}
+_MANY_BRACKETS = 200
+_NAMED = 4  # things that one finding lists; a broken machine translation can add thousands
+
+_REMEDY = {
+    "unsafe-html": "take it out (a less-than sign is written `&lt;`, a brace `&#123;`)",
+    "control-chars": "delete the word and type it anew",
+    "bidi-controls": "delete it: it makes text read otherwise than it is written",
+}
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield an error for each translation that adds markup or hidden characters to its source.
+
+    A fuzzy translation is not published, so it gets a warning.
+    """
+    for message in subject.catalog.messages:
+        if message.obsolete or _is_plain(message):
+            continue
+        source = "\n\n".join(filter(None, (message.msgid, message.msgid_plural)))
+        for translation in dict.fromkeys(message.msgstr_plural or (message.msgstr,)):
+            if subject.has_markup and message.msgctxt is None:
+                added = added_markup(source, translation)
+                yield from _finding(subject, message, "unsafe-html", added)
+            for name, pattern in (("control-chars", _CONTROL), ("bidi-controls", _BIDI)):
+                if pattern.search(translation):
+                    chars = set(pattern.findall(translation)) - set(pattern.findall(source))
+                    added = tuple(_described(char) for char in sorted(chars))
+                    yield from _finding(subject, message, name, added)
+
+
+def _is_plain(message: Message) -> bool:
+    """True for nearly every message: nothing in it can be markup or hidden."""
+    text = "\n".join(message.msgstr_plural) if message.msgstr_plural else message.msgstr
+    return not _SUSPECT.search(text) and text.count("[") <= _MANY_BRACKETS
+
+
+def added_markup(source: str, translation: str) -> tuple[str, ...]:
+    """Return what a translation adds to its source's markup, each thing in words."""
+    if not _MARKUP.search(translation) and translation.count("[") <= _MANY_BRACKETS:
+        return ()
+    old, new = _stripped(source), _stripped(translation)
+    after = inline.read(new)
+    if not after.tags and not after.lists and _schemes(after) <= HARMLESS_SCHEMES:
+        return tuple(_added_brackets(old, new))  # as nearly always: no need to read the source
+    before = inline.read(old)
+    old_tags, new_tags = _tags(before, old), _tags(after, new)
+    return (
+        *_added_tags(_tag_names(old_tags), _tag_names(new_tags)),
+        *_added_attributes(_attributes(old_tags, before), _attributes(new_tags, after)),
+        *(f"a `{_shown(each)}:` address" for each in _added_schemes(before, after)),
+        *_added_brackets(old, new),
+    )
+
+
+def _stripped(text: str) -> str:
+    """Return the text as Markdown gets to see it: a reader removes the marks of its insides."""
+    return text.replace("\x02", "").replace("\x03", "")
+
+
+def _described(char: str) -> str:
+    name = unicodedata.name(char, "").lower()
+    return f"the invisible character U+{ord(char):04X}" + (f" ({name})" if name else "")
+
+
+def _finding(
+    subject: Subject, message: Message, name: str, added: tuple[str, ...]
+) -> Iterator[Finding]:
+    if not added:
+        return
+    more = f" and {len(added) - _NAMED} more things" if len(added) > _NAMED else ""
+    what = ", ".join(added[:_NAMED]) + more
+    yield Finding(
+        check=name,
+        severity=Severity.WARNING if message.fuzzy else Severity.ERROR,
+        place=Place(subject.path, message.line),
+        text=f"the translation adds {what}, which its source does not have; {_REMEDY[name]}",
+        stem=subject.stem,
+        language=subject.language,
+        msgctxt=message.msgctxt,
+        msgid=message.msgid,
+    )
+
+
+def _added_tags(allowed: dict[str, None], names: dict[str, None]) -> Iterator[str]:
+    for name in names:
+        if name not in allowed:
+            yield f"the tag `{_SPECIAL.get(name, f'<{_shown(name)}>')}`"
+
+
+def _tag_names(tags: list[inline.Tag]) -> dict[str, None]:
+    return dict.fromkeys(tag.name for tag in tags)
+
+
+def _tags(markup: inline.Markup, text: str) -> list[inline.Tag]:
+    return [tag for tag in markup.tags if not _is_address(tag, text)]
+
+
+def _is_address(tag: inline.Tag, text: str) -> bool:
+    """True for what is an address in `[a](</kk/b>)` and, at worst, an element nobody knows."""
+    if text[max(0, tag.span.start - 2) : tag.span.start] != "](":
+        return False
+    has_value = any(each.value is not None for each in tag.attributes)
+    return tag.is_closing or not (has_value or _NAME.fullmatch(tag.name))
+
+
+_Attributes = dict[tuple[str, str], set[str | None]]
+
+
+def _added_attributes(allowed: _Attributes, attributes: _Attributes) -> Iterator[str]:
+    """Name the attributes that are new, and the changed values of those that hold code."""
+    for (tag, name), values in attributes.items():
+        place = "by a list in braces" if tag == "{}" else f"of `<{_shown(tag)}>`"
+        if (tag, name) not in allowed:
+            yield f"the attribute `{_shown(name)}` {place}"
+        elif _holds_code(name) and values - allowed[tag, name]:
+            yield f"another value to the attribute `{_shown(name)}` {place}"
+
+
+def _attributes(tags: list[inline.Tag], markup: inline.Markup) -> _Attributes:
+    found: _Attributes = {}
+    for tag in tags:
+        for each in tag.attributes:
+            found.setdefault((tag.name, each.name), set()).add(each.value)
+    for listed in markup.lists:
+        for each in listed.attributes:
+            # A bare word in braces is how people write a placeholder: `{name}`.
+            if listed.has_colon or each.value is not None:
+                found.setdefault(("{}", each.name), set()).add(each.value)
+    return found
+
+
+def _holds_code(name: str) -> bool:
+    return name.startswith("on") or name in ("style", "srcdoc")
+
+
+def _schemes(markup: inline.Markup) -> set[str]:
+    return {inline.scheme(each) for each in markup.destinations}
+
+
+def _added_schemes(before: inline.Markup, after: inline.Markup) -> list[str]:
+    return sorted(_schemes(after) - _schemes(before) - HARMLESS_SCHEMES)
+
+
+def _added_brackets(source: str, translation: str) -> Iterator[str]:
+    """Guard the build's time: Markdown looks from each opening bracket to the end of the text."""
+    if translation.count("[") > max(_MANY_BRACKETS, 2 * source.count("[")):
+        yield f"more than {_MANY_BRACKETS} opening brackets"
+
+
+def _shown(name: str) -> str:
+    """Shorten a name, and let no control character of it reach a report."""
+    visible = "".join(char if char.isprintable() else "�" for char in name)
+    return visible if len(visible) <= 40 else f"{visible[:40]}…"

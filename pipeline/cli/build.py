@@ -1,0 +1,32 @@
+"""pipeline build."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.cli.desk import Call, stems_argument
+
+
+@click.command()
+@stems_argument
+@click.pass_obj
+def command(call: Call, stems: tuple[str, ...]) -> int:
+    """Write pages and text releases to output/, in every language.
+
+    Only confirmed translations are published, never fuzzy ones. A language that is not complete
+    is held back and the others say so; with `missing = "fallback"` in pipeline.toml it is
+    published with the source text in the gaps, marked as such. A translation that would add a
+    tag, an event handler or a script link which its source lacks is refused.
+
+    The same input gives the same bytes. An unchanged file is not written.
+
+    \b
+    Example: everything, then one announcement
+      pipeline build
+      pipeline build 2026/steppe-and-thread
+    """
+    from pipeline.stages.build import build
+
+    tally = call.tally()
+    build(call.workspace, call.config, call.toolbox, tally, only=call.only(stems))
+    return call.finish("build", tally)

@@ -1,0 +1,86 @@
+"""What every command starts with: the newsroom, its decisions, the tools, the console."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.console import Console
+    from pipeline.seams import Toolbox
+    from pipeline.stages.outcome import Tally
+    from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Call:
+    """What was said before the command's name."""
+
+    newsroom: Path | None
+    quiet: bool
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        from pipeline.workspace import find
+
+        return find(self.newsroom or Path.cwd(), above=self.newsroom is None)
+
+    @cached_property
+    def config(self) -> Config:
+        return self.workspace.config()
+
+    @cached_property
+    def toolbox(self) -> Toolbox:
+        from pipeline.registry import toolbox
+
+        return toolbox(self.config, self.workspace.theme_files(self.config.theme))
+
+    @cached_property
+    def console(self) -> Console:
+        from pipeline.console import Console
+
+        return Console(quiet=self.quiet)
+
+    def only(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the stems that the names on the command line mean; none means all."""
+        return self.workspace.stems(self.toolbox.readers, names) if names else ()
+
+    def tally(self) -> Tally:
+        """Return a fresh counter in front of the console."""
+        from pipeline.stages.outcome import Tally
+
+        return Tally(self.console)
+
+    def finish(self, stage: str, tally: Tally) -> int:
+        """Say in one line what was done; return the exit code."""
+        from pipeline.cli.summary import summary
+
+        self.console.close()
+        self.console.say(summary(stage, tally))
+        return 0 if tally.is_clean else 1
+
+
+def complete_stem(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the newsroom's stems to the shell."""
+    from pipeline.errors import PipelineError
+    from pipeline.registry import READERS
+
+    # While a shell asks, the group's own function has not run, so ctx.obj is not there yet.
+    call = Call(ctx.find_root().params.get("newsroom"), True)
+    try:
+        stems = call.workspace.stems(READERS)
+    except PipelineError:
+        return []  # a shell in the middle of a line is no place for an error
+    return [stem for stem in stems if stem.startswith(incomplete)]
+
+
+def stems_argument(function: Any) -> Any:
+    """Add the optional `STEM…` argument to a command."""
+    return click.argument("stems", nargs=-1, metavar="[STEM]...", shell_complete=complete_stem)(
+        function
+    )

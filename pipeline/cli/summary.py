@@ -1,0 +1,101 @@
+"""The last lines of a command: what was done, what waits for a person, where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from wcwidth import wcswidth
+
+from pipeline.console import json_line
+from pipeline.model import Severity
+
+if TYPE_CHECKING:
+    from pipeline.stages.outcome import Tally
+    from pipeline.stages.versions import Version
+    from pipeline.workspace import Workspace
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 file`, `2 files`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def summary(stage: str, tally: Tally) -> str:
+    """Return one line: `extract: 3 announcements; 9 files new; 2 errors`."""
+    parts = [counted(tally.announcements, "announcement")]
+    parts += [
+        f"{counted(tally.changes[change], 'file')} {change}"
+        for change in ("new", "changed", "removed")
+        if tally.changes[change]
+    ]
+    if not tally.changes and stage != "check":
+        parts.append("nothing changed")
+    return f"{stage}: {'; '.join([*parts, trouble(tally)])}"
+
+
+def trouble(tally: Tally) -> str:
+    """Return `2 errors, 1 warning`, or `no findings`."""
+    errors = tally.findings[Severity.ERROR] + tally.failures
+    warnings = tally.findings[Severity.WARNING]
+    said = [counted(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
+    return ", ".join(said) or "no findings"
+
+
+def cell(version: Version) -> str:
+    """Return what the matrix shows for one language of one announcement."""
+    counts = [(version.untranslated, "missing"), (version.fuzzy, "fuzzy")]
+    said = version.standing.value
+    if said == "incomplete":
+        said = ", ".join(f"{count} {noun}" for count, noun in counts if count)
+    if version.outdated:
+        said += ", out of date"
+    return f"{said} (held)" if version.held else said
+
+
+def table(rows: Iterable[Sequence[Version]], languages: Sequence[str]) -> list[str]:
+    """Return the matrix of announcements × languages as lines of equal columns."""
+    lines = [["announcement", *languages]]
+    lines += [[row[0].stem, *(cell(version) for version in row)] for row in rows]
+    widths = [max(wcswidth(line[i]) for line in lines) for i in range(len(languages) + 1)]
+    return [
+        "  ".join(
+            text + " " * (width - wcswidth(text)) for text, width in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in lines
+    ]
+
+
+def record(version: Version) -> str:
+    """Return one version as a JSON object; the keys are a public format."""
+    return json_line(
+        {
+            "stem": version.stem,
+            "language": version.language,
+            "state": version.standing.value,
+            "messages": version.units,
+            "untranslated": version.untranslated,
+            "fuzzy": version.fuzzy,
+            "held": version.held,
+            "outdated": version.outdated,
+        }
+    )
+
+
+def published(workspace: Workspace, languages: Sequence[str], tally: Tally) -> list[str]:
+    """Return what stands in the output folder after a build, and where to look first."""
+    from pipeline.workspace import OUTPUT
+
+    paths = sorted(path for path, stem in workspace.read_manifest().items() if stem)
+    lines = [f"published in {workspace.root / OUTPUT}:"]
+    for language in languages:
+        mine = [path for path in paths if path.startswith(f"{language}/")]
+        pages = sum(path.endswith(".html") for path in mine)
+        texts = sum(path.endswith(".txt") for path in mine)
+        lines.append(f"  {language}  {counted(pages, 'page')}, {counted(texts, 'text release')}")
+    changes = [f"{n} {change}" for change, n in sorted(tally.changes.items())]
+    lines.append(f"files: {', '.join(changes) or 'nothing changed'}; {trouble(tally)}")
+    first = next((path for path in paths if path.endswith(".html")), None)
+    if first:
+        lines.append(f"look at: {workspace.root / OUTPUT / first}")
+    return lines

@@ -1,0 +1,324 @@
+"""`pipeline.toml` -> Config; an unknown key is an error that names the nearest one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfoNotFoundError, available_timezones
+
+from pipeline.errors import ConfigError
+from pipeline.locales import LANGUAGES, zone
+
+FILE = "pipeline.toml"
+
+TRANSLATABLE = (
+    "title",
+    "summary",
+    "venue",
+    "city",
+    "address",
+    "organizer",
+    "contact",
+    "price",
+    "image.alt",
+    "image.caption",
+)
+"""Front-matter fields that are units unless the newsroom lists its own; a name stands for all
+fields below it, and only values with words in them are translated."""
+
+
+class Missing(StrEnum):
+    """What build does with a language whose translation is incomplete."""
+
+    HOLD = "hold"
+    FALLBACK = "fallback"
+
+
+class EnglishDates(StrEnum):
+    """How English pages write a date: `8 April 2024` or `April 8, 2024`."""
+
+    BRITISH = "british"
+    AMERICAN = "american"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who speaks: shown in the page's header and at the end of the text release."""
+
+    name: tuple[tuple[str, str], ...] = ()
+    """Language and name, in the order of the file."""
+    email: str = ""
+    phone: str = ""
+    url: str = ""
+
+    def named(self, language: str) -> str:
+        """Return the office's name in a language, else its first name, else nothing."""
+        names = dict(self.name)
+        return names.get(language) or next(iter(names.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a newsroom has decided; every field has a default that works."""
+
+    languages: tuple[str, ...] = ("kk", "ru", "en")
+    """The first is the one offered first to readers."""
+    base_url: str = ""
+    """Where the output folder will be served, without a final slash; empty: unknown."""
+    timezone: str = "Asia/Almaty"
+    office: Office = Office()
+    translatable: tuple[str, ...] = TRANSLATABLE
+    missing: Missing = Missing.HOLD
+    english_dates: EnglishDates = EnglishDates.BRITISH
+    theme: str = "theme"
+    """The newsroom's folder whose files take the place of the built-in theme's, one by one."""
+    bugs_address: str = ""
+    """Report-Msgid-Bugs-To of the catalogs; the office's e-mail if empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One value of the file, and where it stands."""
+
+    path: str
+    key: str
+    value: object
+
+    def wrong(self, problem: str) -> ConfigError:
+        return ConfigError(self.path, self.key, problem)
+
+
+def parse(text: str, path: str = FILE) -> Config:
+    """Return the decisions in a TOML text.
+
+    Raises ConfigError for broken TOML, an unknown key (naming the nearest known one), a value of
+    the wrong type, an unknown language or time zone.
+    """
+    try:
+        sections = tomllib.loads(text)
+    except ValueError as error:  # of TOML, or of Python for a number of 5,000 digits
+        raise ConfigError(path, "", f"this is not TOML: {_lowered(str(error))}; mend it") from error
+    except RecursionError as error:
+        raise ConfigError(path, "", "brackets are nested too deep; remove some") from error
+    decisions: dict[str, Any] = {}
+    office: dict[str, Any] = {}
+    for section, keys in sections.items():
+        known = _section(path, section, keys)
+        for key, value in known.items():
+            asked = _Asked(path, f"{section}.{key}", value)
+            field, read = _KEYS[section][key]
+            (office if section == "office" else decisions)[field] = read(asked)
+    return Config(**decisions, office=Office(**office))
+
+
+def unknown_language(code: str) -> str:
+    """Return what to say about a language code that is not one of LANGUAGES."""
+    known = "known are kk (Kazakh), ru (Russian) and en (English)"
+    nearest = _ALIASES.get(re.split(r"[-_]", code.strip().casefold())[0])
+    if nearest is None:
+        return f"unknown language `{code}`; {known}"
+    reason = " (kz is the country)" if code.casefold() == "kz" else ""
+    return f"unknown language `{code}`; write `{nearest}`{reason}; {known}"
+
+
+def _section(path: str, section: str, keys: object) -> dict[str, object]:
+    """Return the keys of a section, all of them known."""
+    if section not in _KEYS:
+        homes = _homes(section)
+        advice = f"it belongs under `[{homes[0]}]`" if homes else _nearest(section, _KEYS)
+        raise ConfigError(path, section, f"unknown section or key; {advice}")
+    if not isinstance(keys, dict):
+        raise ConfigError(path, section, f"must be a section; write `[{section}]` on its own line")
+    for key in keys:
+        if key not in _KEYS[section]:
+            homes = _homes(key)
+            advice = f"it belongs under `[{homes[0]}]`" if homes else _nearest(key, _KEYS[section])
+            raise ConfigError(path, f"{section}.{key}", f"unknown key; {advice}")
+    return keys
+
+
+def _homes(key: str) -> list[str]:
+    """Return the sections that know a key."""
+    return [section for section, keys in _KEYS.items() if key in keys]
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    known = list(known)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    listed = ", ".join(f"`{each}`" for each in known)
+    return f"did you mean `{near[0]}`? known are {listed}" if near else f"known are {listed}"
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _text(asked: _Asked) -> str:
+    """Return a text of one line."""
+    if not isinstance(asked.value, str):
+        raise asked.wrong(f"must be a text in quotes, not {_type(asked.value)}")
+    if _CONTROL.search(asked.value):
+        raise asked.wrong("holds a line break or an invisible character; write it on one line")
+    return asked.value.strip()
+
+
+def _texts(asked: _Asked) -> tuple[str, ...]:
+    """Return a list of different texts."""
+    if not isinstance(asked.value, list):
+        raise asked.wrong(f'must be a list such as ["…", "…"], not {_type(asked.value)}')
+    texts = tuple(_text(_Asked(asked.path, asked.key, each)) for each in asked.value)
+    for text in texts:
+        if texts.count(text) > 1:
+            raise asked.wrong(f"`{text}` stands there twice; remove one")
+    return texts
+
+
+def _languages(asked: _Asked) -> tuple[str, ...]:
+    languages = _texts(asked)
+    for code in languages:
+        if code not in LANGUAGES:
+            raise asked.wrong(unknown_language(code))
+    if not languages:
+        raise asked.wrong('is empty; name at least one language, e.g. ["kk", "ru", "en"]')
+    return languages
+
+
+def _names(asked: _Asked) -> tuple[tuple[str, str], ...]:
+    """Return language and name, in the order of the file."""
+    if not isinstance(asked.value, dict):
+        raise asked.wrong(f'must be {{ kk = "…", ru = "…", en = "…" }}, not {_type(asked.value)}')
+    for code in asked.value:
+        if code not in LANGUAGES:
+            raise _Asked(asked.path, f"{asked.key}.{code}", None).wrong(unknown_language(code))
+    return tuple(
+        (code, _text(_Asked(asked.path, f"{asked.key}.{code}", name)))
+        for code, name in asked.value.items()
+    )
+
+
+def _url(asked: _Asked) -> str:
+    """Return a web address, or nothing."""
+    url = _text(asked)
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise asked.wrong(f"`{url}` is not an address: {_lowered(str(error))}") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s\\]", url):
+        raise asked.wrong(f"`{url}` is not an address; write e.g. `https://press.example`")
+    return url
+
+
+def _base_url(asked: _Asked) -> str:
+    url = _url(asked)
+    parts = urlsplit(url)
+    if "?" in url or "#" in url or parts.username is not None:
+        raise asked.wrong(
+            f"`{url}` must end with a folder; remove `?…`, `#…` and any name before @"
+        )
+    return url.rstrip("/")
+
+
+def _email(asked: _Asked) -> str:
+    email = _text(asked)
+    if email and not _EMAIL.fullmatch(email):
+        raise asked.wrong(f"`{email}` is not an e-mail address; write e.g. `press@office.example`")
+    return email
+
+
+def _timezone(asked: _Asked) -> str:
+    name = _text(asked)
+    try:
+        zone(name)
+    except ZoneInfoNotFoundError as error:
+        near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.5)
+        advice = f"did you mean `{near[0]}`?" if near else "write e.g. `Asia/Almaty`"
+        raise asked.wrong(f"unknown time zone `{name}`; {advice}") from error
+    return name
+
+
+def _fields(asked: _Asked) -> tuple[str, ...]:
+    fields = _texts(asked)
+    for name in fields:
+        if name == "language" or not _FIELD.fullmatch(name):
+            raise asked.wrong(
+                f"`{name}` cannot be translated; name front-matter fields without numbers, "
+                "e.g. `title` or `image.alt`"
+            )
+    return fields
+
+
+def _theme(asked: _Asked) -> str:
+    folder = _text(asked).rstrip("/")
+    parts = folder.split("/")
+    is_ours = parts[0] in ("sources", "translations", "output", ".cache")
+    if is_ours or re.search(r"[\\:]", folder) or {"", ".", ".."} & set(parts):
+        raise asked.wrong(
+            f"`{asked.value}` must be a folder of its own inside the newsroom; write e.g. `theme`"
+        )
+    return folder
+
+
+def _choice(choices: type[StrEnum]) -> Callable[[_Asked], StrEnum]:
+    """Return the reader of a key that takes one of a few words."""
+
+    def read(asked: _Asked) -> StrEnum:
+        word = _text(asked)
+        if word not in list(choices):
+            raise asked.wrong(f"unknown value `{word}`; {_nearest(word, choices)}")
+        return choices(word)
+
+    return read
+
+
+def _type(value: object) -> str:
+    """Return what a TOML value is, in words."""
+    return _TYPES.get(type(value), "a date or time")
+
+
+_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+_FIELD = re.compile(r"[^\W\d][\w-]*(\.[^\W\d][\w-]*)*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_ALIASES = {
+    "kk": "kk", "kz": "kk", "qz": "kk", "kaz": "kk", "qaz": "kk", "kazakh": "kk", "қазақша": "kk",
+    "ru": "ru", "rus": "ru", "russian": "ru", "русский": "ru",
+    "en": "en", "eng": "en", "english": "en",
+}  # fmt: skip
+"""What people write for a language -> its code; what follows `-` or `_` is set aside."""
+_TYPES = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    dict: "a table",
+}
+_KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
+    "newsroom": {
+        "languages": ("languages", _languages),
+        "base_url": ("base_url", _base_url),
+        "timezone": ("timezone", _timezone),
+    },
+    "office": {
+        "name": ("name", _names),
+        "email": ("email", _email),
+        "phone": ("phone", _text),
+        "url": ("url", _url),
+    },
+    "extract": {"fields": ("translatable", _fields)},
+    "build": {
+        "missing": ("missing", _choice(Missing)),
+        "english_dates": ("english_dates", _choice(EnglishDates)),
+        "theme": ("theme", _theme),
+    },
+    "catalogs": {"bugs_address": ("bugs_address", _text)},
+}
+"""Section -> key -> field of Config (of Office for `office`) and what reads its value."""

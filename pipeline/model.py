@@ -1,0 +1,271 @@
+"""The nouns: frozen values that every room may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+Value = str | int | float | bool | date | datetime | None
+"""What a front-matter field can hold; an hour without offset is the newsroom's wall clock."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is; the order is the order of reports."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class State(StrEnum):
+    """How far a translation has come; fuzzy is the only mark that every PO editor keeps."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    OBSOLETE = "obsolete"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a file of the newsroom."""
+
+    path: str
+    """Relative to the newsroom's folder, with forward slashes."""
+    line: int | None = None
+    """Counted from 1."""
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file as read from disk."""
+
+    stem: str
+    """The path below `sources/` without the suffix: `2026/steppe-and-thread`."""
+    suffix: str
+    """With the dot: `.md`."""
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One leaf of the front matter."""
+
+    name: str
+    """Dotted, list items by number from 0: `image.alt`, `tags.0`."""
+    value: Value
+    line: int
+    """In the source file, counted from 1."""
+    language: str | None = None
+    """Set after translation where the value is not in the page's language (a fallback)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A source after its front matter was read."""
+
+    stem: str
+    path: str
+    language: str
+    fields: tuple[Field, ...]
+    body: str
+    body_line: int
+    """The line of the source file at which the body starts, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One translatable string where it stands in its source."""
+
+    text: str
+    kind: str
+    """`heading 2`, `paragraph`, `list item`, `table cell`, `title` …; becomes the `#.` comment."""
+    place: Place
+    context: str | None = None
+    """Only front-matter fields have one: the field's name without numbers (`image.alt`)."""
+    note: str = ""
+    """What the author tells the translator."""
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What identifies the unit's message in a catalog."""
+        return self.context, self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a visit gives back for a unit."""
+
+    text: str
+    language: str | None = None
+    """Set where the text is not in the language of the page (a fallback)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The source text that a fuzzy translation was made for (`#|` lines)."""
+
+    msgid: str
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of a catalog; the names are those of the PO format."""
+
+    msgid: str
+    msgstr: str = ""
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    msgstr_plural: tuple[str, ...] = ()
+    """The forms in order; empty where `msgid_plural` is None."""
+    fuzzy: bool = False
+    flags: tuple[str, ...] = ()
+    """Flags other than fuzzy."""
+    comments: tuple[str, ...] = ()
+    """Translator comments, a line each, without `# `."""
+    extracted: tuple[str, ...] = ()
+    """Extracted comments, a line each, without `#. `."""
+    references: tuple[str, ...] = ()
+    """`path:line`, as they stand after `#:`."""
+    previous: Previous | None = None
+    obsolete: bool = False
+    line: int | None = field(default=None, compare=False)
+    """The line of the msgstr keyword in the file it was read from."""
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What identifies the message in its catalog."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def is_blank(self) -> bool:
+        """True when no form holds a word."""
+        forms = self.msgstr_plural or (self.msgstr,)
+        return not any(form.strip() for form in forms)
+
+    @property
+    def state(self) -> State:
+        """Return how far this message has come."""
+        if self.obsolete:
+            return State.OBSOLETE
+        if self.is_blank:
+            return State.UNTRANSLATED
+        if self.fuzzy or (self.msgstr_plural and not all(self.msgstr_plural)):
+            return State.DRAFT
+        return State.TRANSLATED
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A PO file: its header and its messages, obsolete ones last."""
+
+    header: tuple[tuple[str, str], ...] = ()
+    """Field and value, in file order."""
+    header_comments: tuple[str, ...] = ()
+    messages: tuple[Message, ...] = ()
+    header_line: int | None = field(default=None, compare=False)
+
+    def field(self, name: str) -> str | None:
+        """Return the value of a header field, or None."""
+        return next((value for key, value in self.header if key == name), None)
+
+    @property
+    def language(self) -> str | None:
+        """What the Language header says."""
+        return self.field("Language") or None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a file that a person should look at; a value, never an exception."""
+
+    check: str
+    """The check's id, as the field names it: `untranslated`, `fuzzy`, `unsafe-html` …"""
+    severity: Severity
+    place: Place
+    text: str
+    """What is wrong and what to do."""
+    stem: str = ""
+    language: str = ""
+    msgctxt: str | None = None
+    msgid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One block of an announcement as plain text, not yet folded into lines."""
+
+    text: str
+    """May hold `\\n` where the author broke a line on purpose."""
+    kind: str = "paragraph"
+    """`heading`, `paragraph`, `item`, `code`, `row`, `rule`."""
+    first: str = ""
+    """What stands before the first line: `- `, `1. `, `> `."""
+    rest: str = ""
+    """What stands before the lines after the first; as wide as `first`."""
+    tight: bool = False
+    """True where no blank line separates this block from the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An announcement in one language: its fields, and its body twice, from one tree."""
+
+    fields: tuple[Field, ...]
+    html: str
+    """Not yet sanitised."""
+    blocks: tuple[TextBlock, ...]
+    links: tuple[str, ...] = ()
+    """Link n of the list that the text release ends with; `[n]` stands in the blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One language version of the announcement that a page belongs to."""
+
+    language: str
+    path: str
+    """Of the HTML page below the output folder: `ru/2026/x.html`."""
+    published: bool
+    """False: the language is held back, and the switcher says so."""
+    complete: bool = True
+    """False: the page shows source text in places, so search engines must not list it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a writer gets: one announcement in one language."""
+
+    stem: str
+    language: str
+    source_language: str
+    body: Body
+    alternates: tuple[Alternate, ...]
+    complete: bool = True
+    """False where source text stands in for a missing translation."""
+
+
+def page_path(language: str, stem: str) -> str:
+    """Return where an announcement's page lies below the output folder."""
+    return f"{language}/{stem}.html"
+
+
+def text_path(language: str, stem: str) -> str:
+    """Return where an announcement's text release lies below the output folder."""
+    return f"{language}/{stem}.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to publish."""
+
+    path: str
+    """Below the output folder, with forward slashes."""
+    content: bytes

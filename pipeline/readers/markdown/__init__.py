@@ -1,0 +1,1 @@
+"""Markdown announcements: one parse, one list of units, any number of languages."""

@@ -1,0 +1,101 @@
+"""What a plug-in must look like: Reader and its Document, Check and its Subject, Writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.model import (
+    Announcement,
+    Answer,
+    Body,
+    Catalog,
+    Finding,
+    Output,
+    Page,
+    Source,
+    Unit,
+)
+
+Visit = Callable[[Unit], Answer]
+"""Return `Answer(unit.text)` to read, a translation to write."""
+
+
+class Document(Protocol):
+    """A source that was parsed once and can be walked in any number of languages."""
+
+    @property
+    def announcement(self) -> Announcement: ...
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every translatable string: front-matter fields first, then the body, in file order."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the author should look at."""
+
+    @property
+    def has_markup(self) -> bool:
+        """True where a translation of a body unit is read as inline markup."""
+
+    def walk(self, visit: Visit, language: str) -> Body:
+        """Return the announcement with `visit`'s answers in it.
+
+        `visit` is called once for each of `units`, in their order, so what is extracted and what
+        is replaced cannot differ. `walk` with identity is the plain rendering of the source.
+        `language` is the page's; it chooses the interface words that a reader itself adds.
+        """
+
+
+class Reader(Protocol):
+    """Knows one source format."""
+
+    def read(self, source: Source, translatable: frozenset[str]) -> Document:
+        """Parse a source; `translatable` names the front-matter fields that are units.
+
+        Raises SourceError.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a check looks at: one catalog beside its source as it is now."""
+
+    stem: str
+    path: str
+    """Of the catalog."""
+    source_path: str
+    source_language: str
+    language: str
+    units: tuple[Unit, ...]
+    catalog: Catalog
+    has_markup: bool = True
+    """True where a translation of a body unit is read as inline Markdown."""
+
+
+class Check(Protocol):
+    """Looks at one catalog; yields findings, raises nothing."""
+
+    def __call__(self, subject: Subject) -> Iterable[Finding]: ...
+
+
+class Writer(Protocol):
+    """Turns a page into files."""
+
+    def __call__(self, page: Page) -> Iterable[Output]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbox:
+    """What the registry hands to the stages."""
+
+    readers: Mapping[str, Reader]
+    """By suffix."""
+    checks: tuple[Check, ...]
+    guards: tuple[Check, ...]
+    """The checks whose errors keep a language from being built."""
+    writers: tuple[Writer, ...]
+    assets: tuple[Output, ...]
+    """Files that all pages share."""

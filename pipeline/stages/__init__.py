@@ -1,0 +1,1 @@
+"""What a command does: the only place where disk, network and terminal meet."""

@@ -1,0 +1,53 @@
+"""What a stage leaves behind: counts and what went wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.errors import PipelineError
+from pipeline.events import Advanced, Event, Failed, Found, Report, Wrote
+from pipeline.model import Severity
+
+
+@dataclass(slots=True)
+class Tally:
+    """Listens to a stage on behalf of the exit code and the summary, and passes everything on."""
+
+    report: Report
+    findings: Counter[Severity] = field(default_factory=Counter)
+    changes: Counter[str] = field(default_factory=Counter)
+    failures: int = 0
+    failed: set[str] = field(default_factory=set)
+    """Stems of the announcements that could not be worked on."""
+    announcements: int = 0
+    _told: set[Event] = field(default_factory=set)
+    """Several stages in one run meet the same problem; a person need read it only once."""
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Found | Failed):
+            if event in self._told:
+                return
+            self._told.add(event)
+        match event:
+            case Found(finding):
+                self.findings[finding.severity] += 1
+            case Wrote(_, change):
+                self.changes[change] += 1
+            case Failed(stem):
+                self.failures += 1
+                self.failed.add(stem)
+            case Advanced():
+                self.announcements += 1
+            case _:
+                pass
+        self.report(event)
+
+    @property
+    def is_clean(self) -> bool:
+        """True when nothing failed and no finding is an error."""
+        return not self.failures and not self.findings[Severity.ERROR]
+
+    def fail(self, stem: str, error: PipelineError, language: str = "") -> None:
+        """Tell that one announcement, or one language of it, could not be worked on."""
+        self(Failed(stem, error, language))

@@ -1,0 +1,157 @@
+"""What each language of an announcement has: its answers, how many are missing, what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.config import Config, Missing
+from pipeline.errors import CatalogError
+from pipeline.model import Answer, Catalog, Finding, Severity, State, Unit
+from pipeline.seams import Document, Subject, Toolbox, Visit
+from pipeline.stages.outcome import Tally
+from pipeline.stages.reading import read_catalog
+from pipeline.workspace import Workspace, catalog_path
+
+Key = tuple[str | None, str]
+
+
+class Standing(StrEnum):
+    """How far one language of one announcement is."""
+
+    SOURCE = "source"
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    NO_CATALOG = "no catalog"
+    BROKEN = "broken"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One language of one announcement."""
+
+    stem: str
+    language: str
+    standing: Standing
+    units: int = 0
+    untranslated: int = 0
+    fuzzy: int = 0
+    held: bool = False
+    """True where build leaves the language out."""
+    outdated: bool = False
+    """True where the source changed since the last `extract`."""
+    answers: Mapping[Key, str] | None = None
+    """Confirmed translations by key; None for the source itself."""
+    problems: tuple[Finding, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        return self.standing in (Standing.SOURCE, Standing.COMPLETE)
+
+    def visit(self, source_language: str) -> Visit:
+        """Return what answers a walk in this language; gaps are filled with the source text."""
+        answers = self.answers
+
+        def answer(unit: Unit) -> Answer:
+            if answers is None:
+                return Answer(unit.text)
+            text = answers.get(unit.key)
+            return Answer(unit.text, source_language) if text is None else Answer(text)
+
+        return answer
+
+
+def versions(
+    workspace: Workspace, config: Config, toolbox: Toolbox, document: Document, tally: Tally
+) -> Iterator[Version]:
+    """Yield the document's version in every language of the newsroom, in their order."""
+    for language in config.languages:
+        if language == document.announcement.language:
+            keys = {unit.key for unit in document.units}
+            yield Version(document.announcement.stem, language, Standing.SOURCE, len(keys))
+        else:
+            yield _version(workspace, config, toolbox, document, language, tally)
+
+
+def _version(
+    workspace: Workspace,
+    config: Config,
+    toolbox: Toolbox,
+    document: Document,
+    language: str,
+    tally: Tally,
+) -> Version:
+    stem = document.announcement.stem
+    keys = {unit.key for unit in document.units}
+    path = catalog_path(language, stem)
+    try:
+        catalog = read_catalog(workspace, path, tally)
+    except CatalogError as error:
+        tally.fail(stem, error, language)
+        return Version(stem, language, Standing.BROKEN, len(keys), len(keys), held=True)
+    if catalog is None:
+        held = config.missing is Missing.HOLD
+        return Version(
+            stem, language, Standing.NO_CATALOG, len(keys), len(keys), held=held, answers={}
+        )
+    problems = refusals(toolbox, subject(document, language, catalog))
+    return _judged(config, stem, language, keys, catalog, problems)
+
+
+def _judged(
+    config: Config,
+    stem: str,
+    language: str,
+    keys: set[Key],
+    catalog: Catalog,
+    problems: tuple[Finding, ...],
+) -> Version:
+    """Return the version that a readable catalog makes; fuzzy text is never an answer."""
+    states = [(message, message.state) for message in catalog.messages]
+    live = {m.key for m, state in states if state is not State.OBSOLETE}
+    answers = {m.key: m.msgstr for m, state in states if state is State.TRANSLATED and m.msgstr}
+    drafts = {m.key for m, state in states if state is State.DRAFT}
+    fuzzy, untranslated = len(keys & drafts), len(keys - answers.keys() - drafts)
+    standing = Standing.INCOMPLETE if fuzzy or untranslated else Standing.COMPLETE
+    held = standing is Standing.INCOMPLETE and config.missing is Missing.HOLD
+    if problems:
+        standing, held = Standing.REFUSED, True
+    return Version(
+        stem,
+        language,
+        standing,
+        len(keys),
+        untranslated,
+        fuzzy,
+        held,
+        outdated=live != keys,
+        answers=answers,
+        problems=problems,
+    )
+
+
+def subject(document: Document, language: str, catalog: Catalog) -> Subject:
+    """Return what checks look at: the catalog beside its source."""
+    announcement = document.announcement
+    return Subject(
+        stem=announcement.stem,
+        path=catalog_path(language, announcement.stem),
+        source_path=announcement.path,
+        source_language=announcement.language,
+        language=language,
+        units=document.units,
+        catalog=catalog,
+        has_markup=document.has_markup,
+    )
+
+
+def refusals(toolbox: Toolbox, about: Subject) -> tuple[Finding, ...]:
+    """Return the findings for which build refuses a language."""
+    return tuple(
+        finding
+        for guard in toolbox.guards
+        for finding in guard(about)
+        if finding.severity is Severity.ERROR
+    )

@@ -1,0 +1,217 @@
+"""Where things lie; the only room that touches the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import EllipsisType
+
+from pipeline.config import FILE, Config, parse
+from pipeline.errors import CatalogError, ConfigError, PublishError
+from pipeline.model import Source
+from pipeline.workspace import listing, theme, writing
+from pipeline.workspace.listing import SOURCES
+from pipeline.workspace.writing import Change
+
+__all__ = [
+    "MANIFEST",
+    "OUTPUT",
+    "SOURCES",
+    "TRANSLATIONS",
+    "Change",
+    "Workspace",
+    "catalog_path",
+    "find",
+    "template_path",
+]
+
+TRANSLATIONS = "translations"
+TEMPLATES = "templates"
+OUTPUT = "output"
+MANIFEST = ".cache/build.json"
+MAX_CONFIG = 1024 * 1024
+MAX_CATALOG = 32 * 1024 * 1024
+MAX_ATTACHMENT = 64 * 1024 * 1024
+
+
+def catalog_path(language: str, stem: str) -> str:
+    """Return where the translations of an announcement into a language lie."""
+    return f"{TRANSLATIONS}/{language}/{stem}.po"
+
+
+def template_path(stem: str) -> str:
+    """Return where the template of an announcement's catalogs lies."""
+    return f"{TRANSLATIONS}/{TEMPLATES}/{stem}.pot"
+
+
+def find(start: Path, *, above: bool = True) -> Workspace:
+    """Return the newsroom at `start`, or else the nearest one above it.
+
+    Raises ConfigError where there is none, and where `above` is False and `start` is none.
+    """
+    folder = start.resolve()
+    for candidate in (folder, *(folder.parents if above else ())):
+        if (candidate / FILE).is_file():
+            return Workspace(candidate)
+    raise ConfigError(
+        start.as_posix(),
+        "",
+        f"no newsroom here{' or in any folder above' if above else ''}: there is no {FILE}; "
+        "run `pipeline init DIR` to start one",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A newsroom's folder. Paths are relative to it, with forward slashes."""
+
+    root: Path
+    _found: dict[str, listing.Found] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `stems` saw last, so that reading a source does not list its folder again."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "root", Path(os.path.realpath(self.root)))
+
+    def config(self) -> Config:
+        """Return the newsroom's decisions. Raises ConfigError."""
+        try:
+            data = writing.read(str(self.root), FILE, MAX_CONFIG)
+        except (OSError, PublishError) as error:
+            raise ConfigError(FILE, "", f"cannot be read: {writing.in_words(error)}") from error
+        if data is None:
+            raise ConfigError(FILE, "", "there is no such file; run `pipeline init DIR`")
+        try:
+            return parse(data.decode("utf-8-sig"), FILE)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise ConfigError(FILE, "", f"line {line} is not UTF-8; save it as UTF-8") from error
+
+    def stems(self, suffixes: Collection[str], only: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the stems of all sources in their order, or those that `only` names.
+
+        A name is a stem, the path of a source, catalog or page, or a folder of them. A source
+        that cannot be read is listed too: `source` says what is wrong with it. Raises ConfigError
+        where `sources/` is missing or a name in `only` means nothing.
+        """
+        self._found.clear()
+        self._found.update(listing.found(str(self.root), frozenset(suffixes)))
+        if not only:
+            return tuple(self._found)
+        wanted = {stem for name in only for stem in self._named(name)}
+        return tuple(stem for stem in self._found if stem in wanted)
+
+    def _named(self, name: str) -> tuple[str, ...]:
+        """Return the stems that a name on the command line means."""
+        stem = listing.stem_of(name)
+        if stem in self._found:
+            return (stem,)
+        if inside := tuple(each for each in self._found if each.startswith(f"{stem}/")):
+            return inside
+        near = get_close_matches(stem, self._found, n=1)
+        advice = f"did you mean `{near[0]}`?" if near else "run `pipeline status` for a list"
+        raise ConfigError(SOURCES, "", f"no announcement `{name}`; {advice}")
+
+    def source(self, stem: str, suffixes: Collection[str]) -> Source:
+        """Return a source as read from disk. Raises SourceError."""
+        if stem not in self._found:
+            self.stems(suffixes, (stem,))
+        return listing.read(str(self.root), self._found[stem])
+
+    def catalogs(self) -> tuple[tuple[str, str], ...]:
+        """Return language and stem of every catalog below `translations/`."""
+        found = (path.partition("/") for path in writing.files(str(self.root), TRANSLATIONS))
+        return tuple(
+            (language, rest.removesuffix(".po"))
+            for language, _, rest in found
+            if rest.endswith(".po") and language != TEMPLATES
+        )
+
+    def read_attachment(self, path: str) -> bytes | None:
+        """Return what a file below `sources/` holds, or None. Raises PublishError."""
+        path = f"{SOURCES}/{path}"
+        try:
+            return writing.read(str(self.root), path, MAX_ATTACHMENT)
+        except (NotADirectoryError, IsADirectoryError):
+            return None
+        except OSError as error:
+            problem = f"cannot be read: {writing.in_words(error)}"
+            raise PublishError(path, problem) from error
+
+    def exists(self, path: str) -> bool:
+        """True where a file or folder of that name stands."""
+        return (self.root / path).exists()
+
+    def read_bytes(self, path: str) -> bytes | None:
+        """Return what a catalog holds, or None where there is none. Raises CatalogError."""
+        try:
+            return writing.read(str(self.root), path, MAX_CATALOG)
+        except (OSError, PublishError) as error:
+            problem = f"cannot be read: {writing.in_words(error)}"
+            raise CatalogError(path, None, problem) from error
+
+    def write(
+        self,
+        path: str,
+        content: bytes,
+        *,
+        durable: bool = True,
+        seen: bytes | EllipsisType | None = ...,
+    ) -> Change:
+        """Make a file hold `content`: after any crash it is the old one or the new one, whole.
+
+        A file that holds it already is not touched. `durable` waits until the disk has it. With
+        `seen`, what was read when the work began, a file that somebody saved meanwhile is left
+        alone. Raises PublishError.
+        """
+        return writing.write(str(self.root), path, content, durable=durable, seen=seen)
+
+    def remove(self, path: str) -> bool:
+        """Remove a file, and the folders that it leaves empty; tell whether it was there.
+
+        A top-level folder such as `output/` stays. Raises PublishError.
+        """
+        return writing.remove(str(self.root), path)
+
+    def sweep(self) -> tuple[str, ...]:
+        """Remove what crashed runs left half-written, and return the paths."""
+        return tuple(writing.sweep(str(self.root), (TRANSLATIONS, OUTPUT, ".cache")))
+
+    def output_files(self) -> tuple[str, ...]:
+        """Return every file below the output folder, relative to it, hidden ones left out."""
+        return tuple(writing.files(str(self.root), OUTPUT))
+
+    def read_manifest(self) -> dict[str, str]:
+        """Return what the last build wrote: path below the output folder -> stem.
+
+        A manifest that cannot be read counts as empty, so nothing is ever removed on its word.
+        """
+        try:
+            data = writing.read(str(self.root), MANIFEST, MAX_CATALOG)
+            files = json.loads(data or b"{}")["files"]
+        except (OSError, PublishError, ValueError, KeyError, TypeError, RecursionError):
+            return {}
+        if not isinstance(files, dict):
+            return {}
+        return {
+            path: stem
+            for path, stem in files.items()
+            if isinstance(stem, str) and writing.is_inside(path)
+        }
+
+    def write_manifest(self, files: Mapping[str, str]) -> None:
+        """Remember what a build wrote. Raises PublishError."""
+        shown = json.dumps({"files": dict(files)}, ensure_ascii=False, indent=1, sort_keys=True)
+        self.write(MANIFEST, f"{shown}\n".encode())
+
+    def theme_files(self, folder: str) -> dict[str, str | bytes]:
+        """Return the theme by name: built-in files, replaced one by one by those in `folder`.
+
+        Raises ConfigError where the newsroom's folder cannot be read.
+        """
+        return theme.files(str(self.root), folder)

@@ -1,0 +1,1 @@
+"""Writers: a page becomes the files that are published."""

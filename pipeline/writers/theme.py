@@ -1,0 +1,23 @@
+"""What a theme is: templates, style sheets and the interface words, all handed in as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The built-in theme with the newsroom's files in place of those of the same name."""
+
+    files: Mapping[str, str]
+    """Name in the theme's folder and text: `page.html.j2`, `theme.css`."""
+    words: Mapping[str, bytes]
+    """Language and compiled catalog (.mo)."""
+
+    def translations(self, language: str) -> NullTranslations:
+        """Return the interface words of a language; English where it has no catalog."""
+        compiled = self.words.get(language)
+        return NullTranslations() if compiled is None else GNUTranslations(BytesIO(compiled))

@@ -1,0 +1,125 @@
+"""The house: who may import whom, and who may touch disk, network, terminal and clock."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pipeline
+
+HOUSE = Path(pipeline.__file__).parent
+GROUND = {"errors", "model"}
+WING = GROUND | {"inline", "locales", "config", "seams"}
+STAGE = GROUND | {"config", "locales", "seams", "events", "catalogs", "workspace"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "model": set(),
+    "inline": {"model"},
+    "locales": {"errors", "model"},
+    "config": {"errors", "locales"},
+    "seams": {"model"},
+    "events": GROUND,
+    "catalogs": GROUND | {"locales"},
+    "workspace": GROUND | {"config"},
+    "readers": WING,
+    "checks": WING,
+    "writers": WING,
+    "console": GROUND | {"events"},
+    "stages": STAGE,
+    "registry": WING | {"catalogs", "readers", "checks", "writers"},
+    "cli": STAGE | {"console", "registry", "stages"},
+    "__main__": GROUND | {"cli", "console"},
+}
+"""Room -> rooms below it that it may use (its own files always)."""
+
+TERMINAL = {"console", "cli", "__main__"}
+DISK = {"workspace", "locales"}
+"""`locales` reads the time zones of the tzdata package: the machine's own may be too old."""
+DISK_CALLS = {
+    "open", "read_text", "write_text", "write_bytes",
+    "mkdir", "unlink", "rename", "rmtree", "iterdir", "rglob",
+}  # fmt: skip
+CLOCK_CALLS = {"now", "utcnow", "today", "time"}
+
+
+def modules() -> list[Path]:
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """Return the room a file belongs to: its folder, or its own name on the top floor."""
+    parts = path.relative_to(HOUSE).with_suffix("").parts
+    return parts[0]
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Yield the dotted name of every import, wherever it stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_imports_run_down(path: Path) -> None:
+    """A room uses only the rooms that the house plan allows it."""
+    here = room(path)
+    if here == "__init__":
+        return
+    tree = ast.parse(path.read_text("utf-8"))
+    used = {name.split(".")[1] for name in imports(tree) if name.startswith("pipeline.")}
+    beyond = used - MAY_IMPORT[here] - {here, "__version__"}
+    assert not beyond, f"{here} may not import {sorted(beyond)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_every_file_says_its_job_first(path: Path) -> None:
+    """The first line of every file is a docstring of one sentence."""
+    text = path.read_text("utf-8")
+    assert not text or text.startswith('"""')
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func
+            if isinstance(name, ast.Name):
+                yield name.id, node.lineno
+            elif isinstance(name, ast.Attribute):
+                yield name.attr, node.lineno
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_disk_terminal_and_clock_have_their_rooms(path: Path) -> None:
+    """Disk only in workspace, terminal only in console and at the door, clock only in cli."""
+    here = room(path)
+    found = dict.fromkeys(calls(ast.parse(path.read_text("utf-8"))))
+    for name, line in found:
+        if name in DISK_CALLS:
+            assert here in DISK or path.name == "__main__.py", f"{name} at line {line}"
+        if name in ("print", "echo", "secho", "input"):
+            assert here in TERMINAL, f"{name} at line {line}"
+        if name in CLOCK_CALLS:
+            assert here == "cli", f"{name} at line {line}"
+
+
+def test_help_needs_no_heavy_library() -> None:
+    """`pipeline --help` imports click and nothing that costs time."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\n"
+        "from pipeline.__main__ import run\n"
+        "run(['--help'])\n"
+        "heavy = {'babel', 'markdown', 'polib', 'jinja2', 'nh3', 'yaml', 'rapidfuzz'}\n"
+        "sys.exit(repr(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

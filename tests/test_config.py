@@ -1,0 +1,125 @@
+"""pipeline.toml: what it may say, and how it is told what it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import FILE, Config, EnglishDates, Missing, Office, parse
+from pipeline.errors import ConfigError
+
+FULL = """
+[newsroom]
+languages = ["ru", "kk"]
+base_url = "https://press.example/news/"
+timezone = "Asia/Oral"
+[office]
+name = { kk = "Үлгі баспасөз қызметі", ru = "Пресс-служба «Дала үні»" }
+email = "press@office.example"
+phone = "+7 (7172) 00-00-00"
+url = "https://office.example"
+[extract]
+fields = ["title", "image.alt"]
+[build]
+missing = "fallback"
+english_dates = "american"
+theme = "look/ours"
+[catalogs]
+bugs_address = "https://office.example/қате"
+"""
+
+
+def problem(text: str) -> str:
+    """Return what is said about a wrong text."""
+    with pytest.raises(ConfigError) as caught:
+        parse(text)
+    return str(caught.value)
+
+
+def test_nothing_decided_means_the_defaults() -> None:
+    """An empty file is a newsroom with every default."""
+    assert parse("") == Config()
+
+
+def test_every_key_reaches_its_field() -> None:
+    """Each key of the layout ends in its own field."""
+    assert parse(FULL) == Config(
+        languages=("ru", "kk"),
+        base_url="https://press.example/news",
+        timezone="Asia/Oral",
+        office=Office(
+            name=(("kk", "Үлгі баспасөз қызметі"), ("ru", "Пресс-служба «Дала үні»")),
+            email="press@office.example",
+            phone="+7 (7172) 00-00-00",
+            url="https://office.example",
+        ),
+        translatable=("title", "image.alt"),
+        missing=Missing.FALLBACK,
+        english_dates=EnglishDates.AMERICAN,
+        theme="look/ours",
+        bugs_address="https://office.example/қате",
+    )
+
+
+def test_the_newsroom_of_this_repository_is_understood() -> None:
+    """The sample newsroom's own file is read without an error."""
+    text = (Path(__file__).parent.parent / FILE).read_text("utf-8")
+    assert parse(text).languages == ("kk", "ru", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "words"),
+    [
+        ("[newsrom]", "newsrom", "did you mean `newsroom`?"),
+        ('[newsroom]\nlanguage = ["kk"]', "newsroom.language", "did you mean `languages`?"),
+        ('[newsroom]\ntheme = "x"', "newsroom.theme", "it belongs under `[build]`"),
+        ('languages = ["kk"]', "languages", "it belongs under `[newsroom]`"),
+        ("newsroom = 3", "newsroom", "must be a section"),
+        ('[newsroom]\nlanguages = "kk"', "newsroom.languages", "must be a list"),
+        ("[newsroom]\nlanguages = [1]", "newsroom.languages", "not a number"),
+        ("[newsroom]\nlanguages = []", "newsroom.languages", "name at least one"),
+        ('[newsroom]\nlanguages = ["kz"]', "newsroom.languages", "write `kk` (kz is the country)"),
+        ('[newsroom]\nlanguages = ["ru-RU"]', "newsroom.languages", "write `ru`"),
+        ('[newsroom]\nlanguages = ["de"]', "newsroom.languages", "known are kk (Kazakh)"),
+        ('[newsroom]\nlanguages = ["kk", "kk"]', "newsroom.languages", "stands there twice"),
+        ('[newsroom]\ntimezone = "Asia/Almaaty"', "newsroom.timezone", "`Asia/Almaty`"),
+        ('[newsroom]\ntimezone = "Asia"', "newsroom.timezone", "unknown time zone"),
+        ('[newsroom]\ntimezone = "../etc/x"', "newsroom.timezone", "unknown time zone"),
+        ('[newsroom]\ntimezone = "localtime"', "newsroom.timezone", "unknown time zone"),
+        ("[newsroom]\ntimezone = 1979-05-27", "newsroom.timezone", "not a date or time"),
+        ('[newsroom]\nbase_url = "press.example"', "newsroom.base_url", "`https://press.example`"),
+        ('[newsroom]\nbase_url = "javascript:x"', "newsroom.base_url", "is not an address"),
+        ('[newsroom]\nbase_url = "http://[x"', "newsroom.base_url", "is not an address"),
+        ('[newsroom]\nbase_url = "http://x:99999"', "newsroom.base_url", "is not an address"),
+        ('[newsroom]\nbase_url = "https://x.example/?a"', "newsroom.base_url", "end with a folder"),
+        ('[office]\nname = "Үлгі"', "office.name", "{ kk = "),
+        ('[office]\nname = { kz = "Үлгі" }', "office.name.kz", "write `kk`"),
+        ("[office]\nname = { kk = 1 }", "office.name.kk", "must be a text"),
+        ('[office]\nemail = "press"', "office.email", "not an e-mail address"),
+        ('[office]\nphone = "1\\n2"', "office.phone", "on one line"),
+        ('[extract]\nfields = ["tags.0"]', "extract.fields", "without numbers"),
+        ('[extract]\nfields = ["language"]', "extract.fields", "cannot be translated"),
+        ('[build]\nmissing = "hod"', "build.missing", "did you mean `hold`?"),
+        ("[build]\nmissing = true", "build.missing", "not true or false"),
+        ('[build]\ntheme = "../theme"', "build.theme", "inside the newsroom"),
+        ('[build]\ntheme = "/theme"', "build.theme", "inside the newsroom"),
+        ('[build]\ntheme = "C:\\\\theme"', "build.theme", "inside the newsroom"),
+        ('[build]\ntheme = ""', "build.theme", "inside the newsroom"),
+    ],
+)
+def test_a_wrong_decision_names_path_key_and_cure(text: str, key: str, words: str) -> None:
+    """Whatever is wrong, the message names the file, the key and what to write instead."""
+    said = problem(text)
+    assert said.startswith(f"{FILE}: `{key}`:")
+    assert words in said
+
+
+def test_broken_toml_names_the_line() -> None:
+    """A slip in the TOML is found at its line."""
+    assert "line 3" in problem('[office]\nphone = "қ"\nemail = \n')
+
+
+def test_deep_brackets_are_an_error_and_no_crash() -> None:
+    """Brackets without end are refused in words."""
+    assert "nested too deep" in problem("x = " + "[" * 100_000)
