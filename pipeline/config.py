@@ -47,6 +47,13 @@ class EnglishDates(StrEnum):
     AMERICAN = "american"
 
 
+class Required(StrEnum):
+    """How far a translation must have come before it is published."""
+
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Who speaks: shown in the page's header and at the end of the text release."""
@@ -80,6 +87,14 @@ class Config:
     """The newsroom's folder whose files take the place of the built-in theme's, one by one."""
     bugs_address: str = ""
     """Report-Msgid-Bugs-To of the catalogs; the office's e-mail if empty."""
+    requires: tuple[tuple[str, Required], ...] = ()
+    """Language and what it takes to be published; a language that is not there: `translated`."""
+    four_eyes: bool = False
+    """True: whoever approves a translation must not be the one who made it."""
+
+    def required(self, language: str) -> Required:
+        """Return how far translations into a language must have come to be published."""
+        return dict(self.requires).get(language, Required.TRANSLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +282,28 @@ def _theme(asked: _Asked) -> str:
     return folder
 
 
+def _requires(asked: _Asked) -> tuple[tuple[str, Required], ...]:
+    """Return a word for every language, or one word each: `{ kk = "approved" }`."""
+    read = _choice(Required)
+    if not isinstance(asked.value, dict):
+        word = Required(read(asked))
+        return tuple((code, word) for code in LANGUAGES)
+    found = []
+    for code, word in asked.value.items():
+        one = _Asked(asked.path, f"{asked.key}.{code}", word)
+        if code not in LANGUAGES:
+            raise one.wrong(unknown_language(code))
+        found.append((code, Required(read(one))))
+    return tuple(found)
+
+
+def _switch(asked: _Asked) -> bool:
+    """Return true or false."""
+    if not isinstance(asked.value, bool):
+        raise asked.wrong(f"must be true or false, not {_type(asked.value)}")
+    return asked.value
+
+
 def _choice(choices: type[StrEnum]) -> Callable[[_Asked], StrEnum]:
     """Return the reader of a key that takes one of a few words."""
 
@@ -319,6 +356,8 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
         "english_dates": ("english_dates", _choice(EnglishDates)),
         "theme": ("theme", _theme),
     },
+    "publish": {"requires": ("requires", _requires)},
+    "review": {"four_eyes": ("four_eyes", _switch)},
     "catalogs": {"bugs_address": ("bugs_address", _text)},
 }
 """Section -> key -> field of Config (of Office for `office`) and what reads its value."""

@@ -24,6 +24,7 @@ class State(StrEnum):
     UNTRANSLATED = "untranslated"
     DRAFT = "draft"
     TRANSLATED = "translated"
+    APPROVED = "approved"
     OBSOLETE = "obsolete"
 
 
@@ -149,17 +150,6 @@ class Message:
         """True when no form holds a word."""
         forms = self.msgstr_plural or (self.msgstr,)
         return not any(form.strip() for form in forms)
-
-    @property
-    def state(self) -> State:
-        """Return how far this message has come."""
-        if self.obsolete:
-            return State.OBSOLETE
-        if self.is_blank:
-            return State.UNTRANSLATED
-        if self.fuzzy or (self.msgstr_plural and not all(self.msgstr_plural)):
-            return State.DRAFT
-        return State.TRANSLATED
 
 
 @dataclass(frozen=True, slots=True)

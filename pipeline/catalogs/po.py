@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.catalogs import charset, grammar, remarks
 from pipeline.catalogs.canonical import Entry, File, header_fields, header_text, tidy_header
+from pipeline.catalogs.states import state
 from pipeline.model import Catalog, Finding, Message, Place, Previous, Severity, State
 
 
@@ -221,7 +222,7 @@ def compile_mo(catalog: Catalog) -> bytes:
     catalog = canonical(catalog)
     file = _file(replace(catalog, messages=()))
     for message in catalog.messages:
-        if message.state is State.TRANSLATED:
+        if state(message) in (State.TRANSLATED, State.APPROVED):
             file.append(_compiled(message))
     return file.to_binary()
 

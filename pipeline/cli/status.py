@@ -17,8 +17,10 @@ def command(call: Call, stems: tuple[str, ...], as_json: bool) -> int:
     \b
     source       the language it was written in
     complete     every message is translated
+    approved     an editor has approved every message
     3 missing    so many are untranslated
     2 fuzzy      so many wait for a person's word
+    4 to approve so many wait for an editor (`requires = "approved"`)
     out of date  the source has changed: run `pipeline extract`
     no catalog   run `pipeline extract`
     broken       the catalog cannot be read: run `pipeline check`

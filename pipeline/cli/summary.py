@@ -44,13 +44,26 @@ def trouble(tally: Tally) -> str:
 
 def cell(version: Version) -> str:
     """Return what the matrix shows for one language of one announcement."""
-    counts = [(version.untranslated, "missing"), (version.fuzzy, "fuzzy")]
+    counts = [
+        (version.untranslated, "missing"),
+        (version.fuzzy, "fuzzy"),
+        (version.unapproved, "to approve"),
+    ]
     said = version.standing.value
     if said == "incomplete":
         said = ", ".join(f"{count} {noun}" for count, noun in counts if count)
+    if said == "complete" and version.approved:
+        said = approval(version)
     if version.outdated:
         said += ", out of date"
     return f"{said} (held)" if version.held else said
+
+
+def approval(version: Version) -> str:
+    """Return `approved`, or how much of a complete language an editor has approved."""
+    if not version.translated:
+        return "approved"
+    return f"complete, {version.approved} of {version.units} approved"
 
 
 def table(rows: Iterable[Sequence[Version]], languages: Sequence[str]) -> list[str]:
@@ -76,6 +89,8 @@ def record(version: Version) -> str:
             "messages": version.units,
             "untranslated": version.untranslated,
             "fuzzy": version.fuzzy,
+            "translated": version.translated,
+            "approved": version.approved,
             "held": version.held,
             "outdated": version.outdated,
         }

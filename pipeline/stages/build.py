@@ -63,7 +63,11 @@ def _tell(document: Document, version: Version, tally: Tally) -> None:
         tally(Found(problem))
     if not version.held or version.standing in (Standing.BROKEN, Standing.REFUSED):
         return
-    counts = [(version.untranslated, "untranslated"), (version.fuzzy, "fuzzy")]
+    counts = [
+        (version.untranslated, "untranslated"),
+        (version.fuzzy, "fuzzy"),
+        (version.unapproved, "not approved"),
+    ]
     reason = ", ".join(f"{count} {state}" for count, state in counts if count)
     if version.outdated:
         reason += "; the source has changed, run `pipeline extract`"

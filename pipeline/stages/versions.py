@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.config import Config, Missing
+from pipeline.catalogs.states import state
+from pipeline.config import Config, Missing, Required
 from pipeline.errors import CatalogError
-from pipeline.model import Answer, Catalog, Finding, Severity, State, Unit
+from pipeline.model import Answer, Catalog, Finding, Message, Severity, State, Unit
 from pipeline.seams import Document, Subject, Toolbox, Visit
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import read_catalog
@@ -38,6 +40,11 @@ class Version:
     units: int = 0
     untranslated: int = 0
     fuzzy: int = 0
+    translated: int = 0
+    """Confirmed by a translator, not approved by an editor."""
+    approved: int = 0
+    unapproved: int = 0
+    """Translated, but this language requires approval."""
     held: bool = False
     """True where build leaves the language out."""
     outdated: bool = False
@@ -109,27 +116,41 @@ def _judged(
     problems: tuple[Finding, ...],
 ) -> Version:
     """Return the version that a readable catalog makes; fuzzy text is never an answer."""
-    states = [(message, message.state) for message in catalog.messages]
-    live = {m.key for m, state in states if state is not State.OBSOLETE}
-    answers = {m.key: m.msgstr for m, state in states if state is State.TRANSLATED and m.msgstr}
-    drafts = {m.key for m, state in states if state is State.DRAFT}
-    fuzzy, untranslated = len(keys & drafts), len(keys - answers.keys() - drafts)
-    standing = Standing.INCOMPLETE if fuzzy or untranslated else Standing.COMPLETE
+    states = {m.key: (m, _state(m)) for m in catalog.messages if not m.obsolete}
+    count = Counter(said for key, (_, said) in states.items() if key in keys)
+    enough = {State.APPROVED}
+    if config.required(language) is Required.TRANSLATED:
+        enough.add(State.TRANSLATED)
+    answers = {key: m.msgstr for key, (m, said) in states.items() if said in enough and m.msgstr}
+    unapproved = 0 if State.TRANSLATED in enough else count[State.TRANSLATED]
+    standing = Standing.COMPLETE if keys <= answers.keys() else Standing.INCOMPLETE
     held = standing is Standing.INCOMPLETE and config.missing is Missing.HOLD
     if problems:
         standing, held = Standing.REFUSED, True
+    confirmed = count[State.TRANSLATED] + count[State.APPROVED]
     return Version(
         stem,
         language,
         standing,
         len(keys),
-        untranslated,
-        fuzzy,
-        held,
-        outdated=live != keys,
+        untranslated=len(keys) - count[State.DRAFT] - confirmed,
+        fuzzy=count[State.DRAFT],
+        translated=count[State.TRANSLATED],
+        approved=count[State.APPROVED],
+        unapproved=unapproved,
+        held=held,
+        outdated=states.keys() != keys,
         answers=answers,
         problems=problems,
     )
+
+
+def _state(message: Message) -> State:
+    """Return how far a message is for an announcement, which counts nothing."""
+    said = state(message)
+    if message.msgid_plural is not None and said is not State.UNTRANSLATED:
+        return State.DRAFT  # a person has to say which of its forms is meant
+    return said
 
 
 def subject(document: Document, language: str, catalog: Catalog) -> Subject:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.catalogs.states import state
 from pipeline.model import State
 from tests.newsroom import KAZAKH, Newsroom, small
 from tests.system import need
@@ -69,7 +70,7 @@ def test_a_soft_wrap_changes_nothing(newsroom: Newsroom) -> None:
     """Line breaks inside a paragraph and blanks at line ends leave every message translated."""
     newsroom.write(SOURCE, KAZAKH.replace("үлкен залында ашылады, ", "үлкен  залында\nашылады,  "))
     newsroom.call("extract")
-    assert all(m.state is State.TRANSLATED for m in newsroom.catalog(RU).messages)
+    assert all(state(m) is State.TRANSLATED for m in newsroom.catalog(RU).messages)
 
 
 def test_a_removed_paragraph_returns(newsroom: Newsroom) -> None:
@@ -146,7 +147,7 @@ def test_a_renamed_source_names_its_orphans(newsroom: Newsroom) -> None:
     newsroom.call("extract")
     assert newsroom.call("check").code == 0
     messages = newsroom.catalog("translations/ru/2026/jana.po").messages
-    assert all(m.state is State.TRANSLATED for m in messages)
+    assert all(state(m) is State.TRANSLATED for m in messages)
 
 
 def test_the_sources_own_language_is_an_orphan(newsroom: Newsroom) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalogs import po
+from pipeline.catalogs.states import state
 from pipeline.locales import plural_forms
 from pipeline.model import Catalog, State
 from pipeline.writers.theme import Theme
@@ -45,7 +46,7 @@ def test_the_words_are_complete(language: str) -> None:
     """Each language has every word of the template, translated, and nothing more."""
     catalog = read(f"{language}.po")
     assert words(catalog) == words(read("theme.pot"))
-    assert {message.state for message in catalog.messages} == {State.TRANSLATED}
+    assert {state(message) for message in catalog.messages} == {State.TRANSLATED}
     assert catalog.field("Language") == language
     assert catalog.field("Plural-Forms") == plural_forms(language)
     for message in catalog.messages:
