@@ -3,14 +3,17 @@
 The rules, in the order in which they apply to each unit:
 
 1. its message is there: kept as it is, whatever its state;
-2. its message is obsolete: it comes back;
+2. its message is obsolete, or was moved here from another announcement: it comes back;
 3. a vanished message differs in white space only: its translation is carried over, unflagged;
 4. a vanished message is near: its translation is offered as fuzzy with `#|` (never more than
-   that, however near: "free" and "paid" differ by three letters); where that undoes an edit, and
-   nobody touched the confirmed translation meanwhile, it is confirmed again;
-5. otherwise the message is new and empty.
+   that, however near: "free" and "paid" differ by three letters), sentence by sentence where
+   sentences came, went or moved; where that undoes an edit, and nobody touched the confirmed
+   translation meanwhile, it is confirmed again;
+5. some of its sentences are known from vanished messages: their translations are offered;
+6. otherwise the message is new and empty.
 
-A vanished message that nobody took becomes obsolete if it holds words.
+An edit that its author declares minor carries translation and approval over, if no fact in it
+changed. A vanished message that nobody took becomes obsolete if it holds words.
 """
 
 from __future__ import annotations
@@ -18,23 +21,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
+from pipeline.catalogs import near
+from pipeline.catalogs.edits import Edit, edit
+from pipeline.catalogs.marks import rebound
+from pipeline.catalogs.near import Key
 from pipeline.catalogs.po import new_header
+from pipeline.catalogs.reuse import NOTES, Known, assemble
 from pipeline.catalogs.states import forget, remember_translated, was_translated
 from pipeline.locales import plural_forms
 from pipeline.model import Catalog, Message, Previous, Unit
 
-Key = tuple[str | None, str]
-
-NEAR = 60.0
-"""Per cent of similarity from which an old translation helps more than it misleads."""
-NEAR_SHORT = 75.0
-"""The same for texts of fewer than SHORT words: short texts are alike by accident."""
-NEAR_FIELD = 40.0
-"""The same for a front-matter field, whose context already says that it is the same thing."""
-SHORT = 6
-FEWEST_WORDS = 3
+CHANGED = "source changed: "
+"""Begins the comment that says what an author did since the translation was made."""
+MINOR = "minor edit: "
+"""Begins the comment that records an edit which its author declared minor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,30 @@ class Origin:
     source_language: str
     now: str
     """`2026-11-22 18:00+0000`; becomes the creation date where the message set changed."""
+    minor: bool = False
+    """True: the author says that the edits since the last extraction are minor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalog brought up to date, and what its author's edits were."""
+
+    catalog: Catalog
+    edits: tuple[tuple[Message, Edit], ...] = ()
+    """The messages whose text was edited just now, with white space apart."""
+    fresh: int = 0
+    """How many messages are new and found no words."""
+    retired: int = 0
+    """How many messages with words are obsolete since just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other announcements' catalogs of one language hold that no source needs any more."""
+
+    messages: Mapping[Key, Message]
+    """By folded key."""
+    known: Known
 
 
 def template(units: Sequence[Unit], old: Catalog | None, origin: Origin) -> Catalog:
@@ -62,11 +86,17 @@ def template(units: Sequence[Unit], old: Catalog | None, origin: Origin) -> Cata
 
 
 def merge(
-    units: Sequence[Unit], old: Catalog | None, origin: Origin, *, language: str, created: str
-) -> Catalog:
+    units: Sequence[Unit],
+    old: Catalog | None,
+    origin: Origin,
+    *,
+    language: str,
+    created: str,
+    elsewhere: Elsewhere | None = None,
+) -> Merged:
     """Return the catalog with every unit of the source and every word of the old catalog.
 
-    `created` is the template's POT-Creation-Date.
+    `created` is the template's POT-Creation-Date. Merging twice is merging once.
     """
     wanted = _by_key(units)
     live = {m.key: m for m in old.messages if not m.obsolete} if old else {}
@@ -74,22 +104,34 @@ def merge(
     vanished = [m for m in live.values() if m.key not in wanted]
     missing = [key for key in wanted if key not in live and key not in retired]
     candidates = [*vanished, *(m for m in retired.values() if m.key not in wanted)]
-    moved = _respaced(missing, candidates)
-    moved |= _nearest(
-        [key for key in missing if key not in moved],
-        candidates,
-        taken={m.key for m in moved.values()},
-    )
+    moved = near.respaced(missing, candidates)
+    if elsewhere:
+        for key in missing:
+            if key not in moved and (found := elsewhere.messages.get(near.folded(key))):
+                moved[key] = found
+    taken = {m.key for m in moved.values()}
+    moved |= near.nearest([key for key in missing if key not in moved], candidates, taken=taken)
+    known = Known.of(candidates, origin.source_language, language)
+    if elsewhere:
+        known = known.and_then(elsewhere.known)
+    settler = _Settler(origin, known)
     messages = [
-        _settled(_fresh(key, found), live.get(key) or retired.get(key) or moved.get(key))
+        settler.settle(_fresh(key, found), live.get(key) or retired.get(key) or moved.get(key))
         for key, found in wanted.items()
     ]
-    taken = {m.key for m in moved.values()}
+    # What was taken apart stays whole as well: should its text return, so does its translation.
+    taken = {m.key for m in moved.values()} - settler.taken_apart
     left = [m for m in vanished if m.key not in taken]
-    messages += _obsolete(left, retired.values(), wanted)
+    obsolete = list(_obsolete(left, retired.values(), wanted))
     header = _header(old, origin, language=language, plural=plural_forms(language))
     header = _with(header, "POT-Creation-Date", created)
-    return Catalog(header, old.header_comments if old else (), tuple(messages))
+    comments = old.header_comments if old else ()
+    return Merged(
+        Catalog(header, comments, (*messages, *obsolete)),
+        tuple(settler.edits),
+        fresh=sum(not message.msgstr for message in messages if message.key in missing),
+        retired=sum(not m.is_blank for m in obsolete if m.key in live),
+    )
 
 
 def _by_key(units: Iterable[Unit]) -> dict[Key, list[Unit]]:
@@ -112,36 +154,89 @@ def _fresh(key: Key, units: Sequence[Unit]) -> Message:
     )
 
 
-def _settled(fresh: Message, old: Message | None) -> Message:
-    """Return the fresh message with what is known of its translation."""
-    if old is None:
-        return fresh
-    if old.msgid_plural is not None:
-        old = _single(old)
-    kept = replace(
-        fresh,
-        msgstr=old.msgstr,
-        fuzzy=old.fuzzy,
-        flags=old.flags,
-        comments=old.comments,
-        # Once a person has confirmed a translation, the text it was made for is this one.
-        previous=old.previous if old.fuzzy else None,
-    )
-    if old.key == fresh.key or _folded(old.key) == _folded(fresh.key):
-        return kept if old.fuzzy else forget(kept)
-    return _offered(kept, old)
+class _Settler:
+    """Gives each fresh message what is known of its translation, and notes the edits."""
+
+    def __init__(self, origin: Origin, known: Known) -> None:
+        self.origin, self.known = origin, known
+        self.edits: list[tuple[Message, Edit]] = []
+        self.taken_apart: set[Key] = set()
+
+    def settle(self, fresh: Message, old: Message | None) -> Message:
+        """Return the fresh message with the translation of the old one, as far as it serves."""
+        if old is None or old.is_blank:
+            return self._from_sentences(fresh, old)
+        if old.msgid_plural is not None:
+            old = _single(old)
+        kept = replace(
+            fresh,
+            msgstr=old.msgstr,
+            fuzzy=old.fuzzy,
+            flags=old.flags,
+            comments=old.comments,
+            # Once a person has confirmed a translation, the text it was made for is this one.
+            previous=old.previous if old.fuzzy else None,
+        )
+        if old.key == fresh.key:
+            return kept if old.fuzzy else _confirmed(kept)
+        if near.folded(old.key) == near.folded(fresh.key):
+            kept = rebound(old, kept)
+            return kept if old.fuzzy else _confirmed(kept)
+        return self._edited(kept, old)
+
+    def _edited(self, kept: Message, old: Message) -> Message:
+        """Return a changed message: as before if the edit is undone or minor, else as a draft."""
+        # A translation that was fuzzy already was made for its own previous text, not for this.
+        made_for = old.previous if old.fuzzy and old.previous else None
+        if made_for is None:
+            made_for = Previous(old.msgid, old.msgctxt, old.msgid_plural)
+        elif (made_for.msgctxt, made_for.msgid) == kept.key and was_translated(kept, made_for):
+            return _confirmed(replace(kept, fuzzy=False, previous=None))
+        done = edit(old.msgid, kept.msgid)
+        self.edits.append((kept, done))
+        if self.origin.minor and done.is_harmless and not old.fuzzy:
+            record = f"{MINOR}{done.diff}; at={self.origin.now[:10]}"
+            carried = rebound(old, _confirmed(replace(kept, previous=None)))
+            return replace(carried, comments=(*carried.comments, record))
+        since = edit(made_for.msgid, kept.msgid)
+        offered = replace(_without_change(kept), fuzzy=True, previous=made_for)
+        if since.diff:
+            said = f"{CHANGED}{since.named}; {since.diff}"
+            offered = replace(offered, comments=(*offered.comments, said))
+        return offered if old.fuzzy else self._by_sentence(offered, old)
+
+    def _by_sentence(self, offered: Message, old: Message) -> Message:
+        """Return a draft whose known sentences stand in the order of the new source."""
+        pieces = assemble(offered.msgid, self.known, old)
+        if pieces is None:
+            return remember_translated(offered, old)
+        self.taken_apart.add(old.key)
+        return replace(offered, msgstr=pieces.text, comments=(*offered.comments, *pieces.comments))
+
+    def _from_sentences(self, fresh: Message, old: Message | None) -> Message:
+        """Return an empty message with what its sentences were translated as before."""
+        kept = replace(fresh, comments=old.comments, flags=old.flags) if old else fresh
+        pieces = assemble(fresh.msgid, self.known) if fresh.msgctxt is None else None
+        if pieces is None:
+            return kept
+        return replace(
+            kept,
+            msgstr=pieces.text,
+            fuzzy=True,
+            previous=Previous(pieces.source.msgid, pieces.source.msgctxt),
+            comments=(*kept.comments, *pieces.comments),
+        )
 
 
-def _offered(kept: Message, old: Message) -> Message:
-    """Return a changed message with its old translation as fuzzy, or as before if it is undone."""
-    # A translation that was fuzzy already was made for its own previous text, not for this one.
-    made_for = old.previous if old.fuzzy and old.previous else None
-    if made_for is None:
-        made_for = Previous(old.msgid, old.msgctxt, old.msgid_plural)
-    elif (made_for.msgctxt, made_for.msgid) == kept.key and was_translated(kept, made_for):
-        return forget(replace(kept, fuzzy=False, previous=None))
-    offered = replace(kept, fuzzy=True, previous=made_for)
-    return offered if old.fuzzy else remember_translated(offered, old)
+def _confirmed(message: Message) -> Message:
+    """Return a message without what was only of use while it was a draft."""
+    return _without_change(forget(message))
+
+
+def _without_change(message: Message) -> Message:
+    prefixes = (CHANGED, *NOTES)
+    comments = tuple(c for c in message.comments if not c.startswith(prefixes))
+    return message if comments == message.comments else replace(message, comments=comments)
 
 
 def _single(old: Message) -> Message:
@@ -159,57 +254,6 @@ def _single(old: Message) -> Message:
         fuzzy=True,
         comments=(*old.comments, *others),
     )
-
-
-def _folded(key: Key) -> Key:
-    return key[0], " ".join(key[1].split())
-
-
-def _respaced(missing: Sequence[Key], candidates: Iterable[Message]) -> dict[Key, Message]:
-    """Pair the new keys with candidates that differ in white space only."""
-    by_words = {_folded(message.key): message for message in candidates}
-    return {key: by_words[_folded(key)] for key in missing if _folded(key) in by_words}
-
-
-def _nearest(
-    missing: Sequence[Key], candidates: Sequence[Message], *, taken: set[Key]
-) -> dict[Key, Message]:
-    """Pair the new keys with the nearest translated messages, the best pairs first."""
-    pairs = sorted(
-        (
-            (-score, i, j)
-            for i, key in enumerate(missing)
-            for j, message in enumerate(candidates)
-            if message.key not in taken
-            if not message.is_blank
-            if (score := _nearness(key, message.key))
-        )
-    )
-    found: dict[Key, Message] = {}
-    used = set(taken)
-    for _, i, j in pairs:
-        if missing[i] not in found and candidates[j].key not in used:
-            found[missing[i]] = candidates[j]
-            used.add(candidates[j].key)
-    return found
-
-
-def _nearness(new: Key, old: Key) -> float:
-    """Return how alike two texts are in per cent, or 0 where too little to be of use."""
-    if new[0] != old[0]:
-        return 0.0
-    words = min(len(new[1].split()), len(old[1].split()))
-    if new[0] is not None:
-        threshold = NEAR_FIELD
-    elif words < FEWEST_WORDS:
-        return 0.0
-    else:
-        threshold = NEAR_SHORT if words < SHORT else NEAR
-    score = max(fuzz.ratio(new[1], old[1]), fuzz.token_sort_ratio(new[1], old[1]))
-    if words >= SHORT:
-        # A paragraph that lost or gained a sentence holds all words of the shorter one.
-        score = max(score, 0.9 * fuzz.token_set_ratio(new[1], old[1]))
-    return score if score >= threshold else 0.0
 
 
 def _obsolete(

@@ -23,7 +23,7 @@ def counted(number: int, noun: str) -> str:
 
 def summary(stage: str, tally: Tally) -> str:
     """Return one line: `extract: 3 announcements; 9 files new; 2 errors`."""
-    parts = [counted(tally.announcements, "announcement")]
+    parts = [counted(len(tally.seen), "announcement")]
     parts += [
         f"{counted(tally.changes[change], 'file')} {change}"
         for change in ("new", "changed", "removed")

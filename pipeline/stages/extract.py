@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from pipeline.catalogs import po
-from pipeline.catalogs.merge import Origin, merge, template
+from pipeline.catalogs.merge import Merged, Origin, merge, template
 from pipeline.config import Config
 from pipeline.errors import CatalogError, PipelineError, PublishError
 from pipeline.events import Found, Wrote
-from pipeline.model import Catalog, Finding
+from pipeline.model import Catalog, Finding, Place, Severity
 from pipeline.seams import Document, Toolbox
-from pipeline.stages.orphans import report_orphans
+from pipeline.stages.moving import Moving
+from pipeline.stages.orphans import orphans, report_orphans
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, load_catalog, targets
 from pipeline.workspace import Workspace, catalog_path, template_path
@@ -26,48 +28,122 @@ def extract(
     *,
     now: str,
     only: Collection[str] = (),
+    minor: bool = False,
 ) -> None:
     """Bring templates and catalogs up to date with the sources.
 
-    `now` (`2026-11-22 18:00+0000`) is used only where the set of messages changed. A catalog that
-    cannot be read is reported and left as it is; the others are written.
+    `now` (`2026-11-22 18:00+0000`) is used only where the set of messages changed. With `minor`
+    the author says that no edit changed the meaning: translations and approvals stay, except
+    where a fact changed, which is an error. A catalog that cannot be read is reported and left as
+    it is; the others are written.
     """
     workspace.sweep()
+    work = _Extraction(workspace, config, tally, now, minor)
     languages = {}
     for document in documents(workspace, config, toolbox, tally, "extract", only):
         languages[document.announcement.stem] = document.announcement.language
-        try:
-            _extract(workspace, config, document, tally, now)
-        except PipelineError as error:
-            tally.fail(document.announcement.stem, error)
+        work.update(document)
+    if not only:
+        for language, stem in orphans(workspace, languages, tally):
+            work.learn_orphan(language, stem)
+    if stems := work.moving.stems:
+        work.fills = True
+        for document in documents(workspace, config, toolbox, tally, "move", stems):
+            work.update(document)
     if not only:
         report_orphans(workspace, languages, tally)
 
 
-def _extract(
-    workspace: Workspace, config: Config, document: Document, tally: Tally, now: str
-) -> None:
-    stem = document.announcement.stem
-    origin = Origin(
-        project=config.office.named("en") or "Announcements",
-        bugs_address=config.bugs_address or config.office.email,
-        source_language=document.announcement.language,
-        now=now,
-    )
-    old = _old_template(workspace, stem)
-    pot = template(document.units, old.catalog, origin)
-    created = pot.field("POT-Creation-Date") or now
-    _write(workspace, template_path(stem), pot, old, tally)
-    for language in targets(document, config):
-        path = catalog_path(language, stem)
+@dataclass(slots=True)
+class _Extraction:
+    """One run over the sources, twice where text moved between announcements."""
+
+    workspace: Workspace
+    config: Config
+    tally: Tally
+    now: str
+    minor: bool
+    moving: Moving = field(default_factory=Moving)
+    fills: bool = False
+    """True on the second way: gaps are filled with what other announcements lost."""
+
+    def update(self, document: Document) -> None:
+        """Bring the template and the catalogs of one announcement up to date."""
         try:
-            old = _read(workspace, path)
-            for finding in old.findings:
-                tally(Found(finding))
-            new = merge(document.units, old.catalog, origin, language=language, created=created)
-            _write(workspace, path, new, old, tally)
-        except (CatalogError, PublishError) as error:
-            tally.fail(stem, error, language)
+            self._update(document)
+        except PipelineError as error:
+            self.tally.fail(document.announcement.stem, error)
+
+    def learn_orphan(self, language: str, stem: str) -> None:
+        """Take the words of a catalog without a source as free for others."""
+        # An orphan is reported as one in any case; what cannot be read teaches nothing.
+        with suppress(CatalogError):
+            catalog = _read(self.workspace, catalog_path(language, stem)).catalog
+            if catalog:
+                self.moving.retire(stem, language, catalog, is_orphan=True)
+
+    def _update(self, document: Document) -> None:
+        announcement = document.announcement
+        origin = Origin(
+            project=self.config.office.named("en") or "Announcements",
+            bugs_address=self.config.bugs_address or self.config.office.email,
+            source_language=announcement.language,
+            now=self.now,
+            minor=self.minor,
+        )
+        old = _old_template(self.workspace, announcement.stem)
+        pot = template(document.units, old.catalog, origin)
+        created = pot.field("POT-Creation-Date") or self.now
+        _write(self.workspace, template_path(announcement.stem), pot, old, self.tally)
+        for language in targets(document, self.config):
+            try:
+                self._merge(document, origin, language, created)
+            except (CatalogError, PublishError) as error:
+                self.tally.fail(announcement.stem, error, language)
+
+    def _merge(self, document: Document, origin: Origin, language: str, created: str) -> None:
+        stem = document.announcement.stem
+        path = catalog_path(language, stem)
+        old = _read(self.workspace, path)
+        for finding in old.findings:
+            self.tally(Found(finding))
+        elsewhere = None
+        if self.fills:
+            elsewhere = self.moving.elsewhere(origin.source_language, language)
+        merged = merge(
+            document.units,
+            old.catalog,
+            origin,
+            language=language,
+            created=created,
+            elsewhere=elsewhere,
+        )
+        _write(self.workspace, path, merged.catalog, old, self.tally)
+        if self.minor:
+            for finding in _not_minor(merged, path, stem, language):
+                self.tally(Found(finding))
+        if not self.fills:
+            self.moving.learn(stem, language, merged)
+
+
+def _not_minor(merged: Merged, path: str, stem: str, language: str) -> Iterator[Finding]:
+    """Yield an error for each edit that was declared minor and is not."""
+    for message, edit in merged.edits:
+        if not edit.is_harmless:
+            text = (
+                f"this edit is not minor: {edit.named}; its translation is now fuzzy and waits "
+                f"for a translator ({edit.diff})"
+            )
+            yield Finding(
+                "not-minor",
+                Severity.ERROR,
+                Place(path),
+                text,
+                stem,
+                language,
+                message.msgctxt,
+                message.msgid,
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Tally:
     failures: int = 0
     failed: set[str] = field(default_factory=set)
     """Stems of the announcements that could not be worked on."""
-    announcements: int = 0
+    seen: set[str] = field(default_factory=set)
+    """Stems of the announcements that were worked on, well or badly."""
     _told: set[Event] = field(default_factory=set)
     """Several stages in one run meet the same problem; a person need read it only once."""
 
@@ -37,8 +38,8 @@ class Tally:
             case Failed(stem):
                 self.failures += 1
                 self.failed.add(stem)
-            case Advanced():
-                self.announcements += 1
+            case Advanced(stem):
+                self.seen.add(stem)
             case _:
                 pass
         self.report(event)

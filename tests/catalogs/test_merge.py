@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalogs import po
+from pipeline.catalogs import po, states
 from pipeline.catalogs.merge import Origin, merge, template
 from pipeline.catalogs.states import state
 from pipeline.model import Catalog, Message, Place, Previous, State, Unit
@@ -30,7 +30,7 @@ def units(*texts: str, start: int = 10) -> list[Unit]:
 
 def merged(found: list[Unit], old: Catalog | None = None, origin: Origin = ORIGIN) -> Catalog:
     """Return the Russian catalog after one extraction."""
-    return merge(found, old, origin, language="ru", created=origin.now)
+    return merge(found, old, origin, language="ru", created=origin.now).catalog
 
 
 def translated(catalog: Catalog) -> Catalog:
@@ -156,7 +156,7 @@ def test_a_confirmed_edit_forgets_its_mark() -> None:
     """When a translator clears fuzzy, neither the previous text nor the mark stays."""
     edited = merged(units(OPENING.replace("18", "19")), translated(merged(units(OPENING))))
     (message,) = edited.messages
-    assert message.comments[-1].startswith("was: translated; of=")
+    assert any(comment.startswith("was: translated; of=") for comment in message.comments)
     confirmed = replace(edited, messages=(replace(message, fuzzy=False),))
     (settled,) = merged(units(message.msgid), confirmed).messages
     assert (settled.comments, settled.previous) == ((), None)
@@ -218,3 +218,149 @@ def test_a_merged_catalog_survives_its_file() -> None:
     loaded, findings = po.load(po.dump(catalog).encode(), "ru.po")
     assert loaded == catalog
     assert not findings
+
+
+SENTENCES = (
+    "Көрме 2026 жылғы 18 мамырда облыстық өнер музейінде ашылады.",
+    "Онда қырық суретшінің жаңа еңбектері қойылады.",
+    "Ашылуында «Дала үні» ансамблі өнер көрсетеді.",
+)
+WORDS = (
+    "Выставка откроется 18 мая 2026 года в областном музее искусств.",
+    "В ней представлены новые работы сорока художников.",
+    "На открытии выступит ансамбль «Дала үні».",
+)
+NEW = "Кешке қонақтарға арналған шағын концерт болады."
+TEXT, TRANSLATION = " ".join(SENTENCES), " ".join(WORDS)
+EDITS = {
+    "white space only": TEXT.replace(" ", "  ", 3).replace("қойылады. ", "қойылады.\n"),
+    "a typo": TEXT.replace("суретшінің", "суретшінін"),
+    "punctuation": TEXT.replace("көрсетеді.", "көрсетеді!"),
+    "markup only": TEXT.replace("«Дала үні»", "**«Дала үні»**"),
+    "another date": TEXT.replace("18 мамырда", "19 мамырда"),
+    "another meaning": TEXT.replace("жаңа еңбектері", "тегін еңбектері"),
+    "a negation": TEXT.replace("көрсетеді", "көрсетпейді"),
+    "a sentence added": " ".join((SENTENCES[0], NEW, *SENTENCES[1:])),
+    "a sentence removed": " ".join((SENTENCES[0], SENTENCES[2])),
+    "a sentence moved": " ".join((SENTENCES[2], SENTENCES[0], SENTENCES[1])),
+}
+
+
+def old_catalog(*pairs: tuple[str, str]) -> Catalog:
+    catalog = merged(units(*(source for source, _ in pairs)))
+    return replace(
+        catalog,
+        messages=tuple(
+            states.approve(replace(m, msgstr=dict(pairs)[m.msgid]), by="редактор", at="2026-11-22")
+            for m in catalog.messages
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_leaves_the_old_words_at_hand(name: str) -> None:
+    """After each kind of edit every old word is in the message or whole among the obsolete ones;
+    nothing but white space comes out unflagged."""
+    old = old_catalog((TEXT, TRANSLATION))
+    new = merged(units(EDITS[name]), old)
+    message = by_id(new)[EDITS[name]]
+    if name == "white space only":
+        assert state(message) is State.APPROVED
+        assert len(new.messages) == 1
+    else:
+        assert state(message) is State.DRAFT
+        assert message.previous == Previous(TEXT)
+        assert any(c.startswith("source changed: ") for c in message.comments)
+    assert TRANSLATION in {m.msgstr for m in new.messages}
+    there = "\n".join((message.msgstr, *message.comments))
+    assert all(words in there for words in WORDS)
+    assert merged(units(EDITS[name]), new) == new
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_undone_brings_back_the_approval(name: str) -> None:
+    """When the author takes an edit back, the message is as it was, approval and all."""
+    old = old_catalog((TEXT, TRANSLATION))
+    back = merged(units(TEXT), merged(units(EDITS[name]), old))
+    assert by_id(back)[TEXT] == by_id(old)[TEXT]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "comment"),
+    [
+        ("a sentence added", (WORDS[0], *WORDS[1:]), f"not translated yet: {NEW}"),
+        ("a sentence removed", (WORDS[0], WORDS[2]), f"left over: {WORDS[1]}"),
+        ("a sentence moved", (WORDS[2], WORDS[0], WORDS[1]), ""),
+    ],
+)
+def test_sentences_keep_their_translations(
+    name: str, expected: tuple[str, ...], comment: str
+) -> None:
+    """A draft has the known sentences in the new order; only what is new is missing."""
+    message = by_id(merged(units(EDITS[name]), old_catalog((TEXT, TRANSLATION))))[EDITS[name]]
+    assert message.msgstr == " ".join(expected)
+    assert not comment or comment in message.comments
+
+
+def test_a_split_paragraph_takes_its_sentences_along() -> None:
+    """Both halves of a paragraph are drafts with their own sentences; joined again, all is back."""
+    old = old_catalog((TEXT, TRANSLATION))
+    first, second = " ".join(SENTENCES[:2]), SENTENCES[2]
+    new = merged(units(first, second), old)
+    assert by_id(new)[first].msgstr == " ".join(WORDS[:2])
+    assert by_id(new)[second].msgstr == WORDS[2]
+    assert all(m.fuzzy for m in new.messages if not m.obsolete)
+    assert by_id(merged(units(TEXT), new))[TEXT] == by_id(old)[TEXT]
+
+
+def test_joined_paragraphs_bring_their_translations() -> None:
+    """Two paragraphs that became one are one draft with the words of both."""
+    old = old_catalog(*zip(SENTENCES, WORDS, strict=True))
+    message = by_id(merged(units(TEXT), old))[TEXT]
+    assert message.msgstr == TRANSLATION
+    assert message.fuzzy
+
+
+def test_a_sentence_moved_between_paragraphs_is_found() -> None:
+    """What one paragraph lost another gains, with its translation."""
+    old = old_catalog((" ".join(SENTENCES[:2]), " ".join(WORDS[:2])), (OPENING, "Открытие в мае."))
+    gained = f"{SENTENCES[1]} {SENTENCES[2]}"
+    new = by_id(merged(units(SENTENCES[0], gained), old))
+    assert new[gained].msgstr.startswith(WORDS[1])
+
+
+def test_a_minor_edit_keeps_translation_and_approval() -> None:
+    """Declared minor, a slip's correction leaves the message approved, with a record of it."""
+    old = old_catalog((TEXT, TRANSLATION))
+    message = by_id(merged(units(EDITS["a typo"]), old, replace(LATER, minor=True)))[
+        EDITS["a typo"]
+    ]
+    assert state(message) is State.APPROVED
+    assert message.msgstr == TRANSLATION
+    assert message.previous is None
+    assert (
+        "minor edit: … Онда қырық [-суретшінің-] {+суретшінін+} жаңа еңбектері …; at=2027-01-02"
+        in message.comments
+    )
+
+
+@pytest.mark.parametrize("name", ["another date", "another meaning", "a negation"])
+def test_a_fact_is_never_minor(name: str) -> None:
+    """A changed date, negation or price is fuzzy even if its author calls it minor."""
+    old = old_catalog((TEXT, TRANSLATION))
+    message = by_id(merged(units(EDITS[name]), old, replace(ORIGIN, minor=True)))[EDITS[name]]
+    assert state(message) is State.DRAFT
+
+
+def test_a_translator_who_confirms_clears_the_remarks() -> None:
+    """What only helped while the message was a draft is gone once it is confirmed."""
+    edited = merged(units(EDITS["a sentence added"]), old_catalog((TEXT, TRANSLATION)))
+    confirmed = replace(
+        edited,
+        messages=tuple(
+            m if m.obsolete else replace(m, fuzzy=False, previous=None) for m in edited.messages
+        ),
+    )
+    again = by_id(merged(units(EDITS["a sentence added"]), confirmed))[EDITS["a sentence added"]]
+    assert [c for c in again.comments if not c.startswith("state: approved")] == []
+    assert state(again) is State.TRANSLATED

@@ -1,0 +1,62 @@
+"""Text that moves from one announcement to another: what one catalog lost, another may need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from pipeline.catalogs import near
+from pipeline.catalogs.merge import Elsewhere, Merged
+from pipeline.catalogs.reuse import Known
+from pipeline.catalogs.states import state
+from pipeline.model import Catalog, Message, State
+
+MOVED = "moved from: "
+"""Begins the comment that names the announcement a translation was made in."""
+
+
+@dataclass(slots=True)
+class Moving:
+    """What the catalogs hold that no source needs, by direction, and who has gaps."""
+
+    _retired: dict[tuple[str, str], dict[near.Key, Message]] = field(default_factory=dict)
+    """Source and target language -> folded key -> message."""
+    _gaps: dict[str, None] = field(default_factory=dict)
+    """Stems of announcements with messages that have no words yet."""
+    is_under_way: bool = False
+    """True once a text vanished, or a new one came, in this very run."""
+
+    def learn(self, stem: str, language: str, merged: Merged) -> None:
+        """Take note of one catalog that was brought up to date."""
+        self.retire(stem, language, merged.catalog)
+        if any(state(m) is State.UNTRANSLATED for m in merged.catalog.messages):
+            self._gaps[stem] = None
+        if merged.fresh or merged.retired:
+            self.is_under_way = True
+
+    def retire(
+        self, stem: str, language: str, catalog: Catalog, *, is_orphan: bool = False
+    ) -> None:
+        """Remember the obsolete messages of a catalog; of an orphan, all."""
+        source_language = catalog.field("X-Source-Language") or ""
+        kept = self._retired.setdefault((source_language, language), {})
+        for message in catalog.messages:
+            if (message.obsolete or is_orphan) and not message.is_blank:
+                kept.setdefault(near.folded(message.key), _from(stem, message))
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Return the announcements that may gain something, in the order they were met."""
+        if not self.is_under_way or not any(self._retired.values()):
+            return ()
+        return tuple(self._gaps)
+
+    def elsewhere(self, source_language: str, language: str) -> Elsewhere:
+        """Return what other announcements lost in one direction."""
+        messages = self._retired.get((source_language, language), {})
+        return Elsewhere(messages, Known.of(messages.values(), source_language, language))
+
+
+def _from(stem: str, message: Message) -> Message:
+    comments: Iterable[str] = (c for c in message.comments if not c.startswith(MOVED))
+    return replace(message, obsolete=False, comments=(*comments, f"{MOVED}{stem}"))
