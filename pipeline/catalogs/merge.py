@@ -22,19 +22,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalogs import near
-from pipeline.catalogs.edits import Edit, edit
-from pipeline.catalogs.marks import rebound
+from pipeline.catalogs.edits import Edit
 from pipeline.catalogs.near import Key
 from pipeline.catalogs.po import new_header
-from pipeline.catalogs.reuse import NOTES, Known, assemble
-from pipeline.catalogs.states import forget, remember_translated, was_translated
+from pipeline.catalogs.reuse import Known
+from pipeline.catalogs.settle import Settler
 from pipeline.locales import plural_forms
-from pipeline.model import Catalog, Message, Previous, Unit
-
-CHANGED = "source changed: "
-"""Begins the comment that says what an author did since the translation was made."""
-MINOR = "minor edit: "
-"""Begins the comment that records an edit which its author declared minor."""
+from pipeline.model import Catalog, Message, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +53,8 @@ class Merged:
     """The messages whose text was edited just now, with white space apart."""
     fresh: int = 0
     """How many messages are new and found no words."""
-    retired: int = 0
-    """How many messages with words are obsolete since just now."""
+    retired: tuple[Message, ...] = ()
+    """The messages with words that are obsolete since just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +64,17 @@ class Elsewhere:
     messages: Mapping[Key, Message]
     """By folded key."""
     known: Known
+    vanished: Sequence[Message] = ()
+    """Those that lost their place just now: a text may have been edited while it moved."""
+
+    def bring(self, missing: Iterable[Key]) -> dict[Key, Message]:
+        """Return the messages of texts that moved here."""
+        keys = tuple(missing)
+        found = ((key, self.messages.get(near.folded(key))) for key in keys)
+        same = {key: message for key, message in found if message}
+        rest = [key for key in keys if key not in same and key[0] is None]
+        taken = {message.key for message in same.values()}
+        return same | near.nearest(rest, self.vanished, taken=taken)
 
 
 def template(units: Sequence[Unit], old: Catalog | None, origin: Origin) -> Catalog:
@@ -102,19 +107,21 @@ def merge(
     live = {m.key: m for m in old.messages if not m.obsolete} if old else {}
     retired = {m.key: m for m in old.messages if m.obsolete} if old else {}
     vanished = [m for m in live.values() if m.key not in wanted]
-    missing = [key for key in wanted if key not in live and key not in retired]
+    missing = {key: None for key in wanted if key not in live and key not in retired}
     candidates = [*vanished, *(m for m in retired.values() if m.key not in wanted)]
-    moved = near.respaced(missing, candidates)
-    if elsewhere:
-        for key in missing:
-            if key not in moved and (found := elsewhere.messages.get(near.folded(key))):
-                moved[key] = found
+    moved = near.respaced(tuple(missing), candidates)
     taken = {m.key for m in moved.values()}
     moved |= near.nearest([key for key in missing if key not in moved], candidates, taken=taken)
+    if elsewhere:
+        gaps = [key for key in wanted if key in missing or (key in live and live[key].is_blank)]
+        brought = elsewhere.bring([key for key in gaps if key not in moved])
+        live = {key: m for key, m in live.items() if key not in brought}
+        moved |= brought
     known = Known.of(candidates, origin.source_language, language)
     if elsewhere:
         known = known.and_then(elsewhere.known)
-    settler = _Settler(origin, known)
+    minor = origin.now[:10] if origin.minor else None
+    settler = Settler(known, minor=minor, fills=elsewhere is not None)
     messages = [
         settler.settle(_fresh(key, found), live.get(key) or retired.get(key) or moved.get(key))
         for key, found in wanted.items()
@@ -130,7 +137,7 @@ def merge(
         Catalog(header, comments, (*messages, *obsolete)),
         tuple(settler.edits),
         fresh=sum(not message.msgstr for message in messages if message.key in missing),
-        retired=sum(not m.is_blank for m in obsolete if m.key in live),
+        retired=tuple(m for m in obsolete if m.key in live and not m.is_blank),
     )
 
 
@@ -151,108 +158,6 @@ def _fresh(key: Key, units: Sequence[Unit]) -> Message:
         msgctxt=key[0],
         extracted=(*kinds, *notes),
         references=tuple(dict.fromkeys(str(unit.place) for unit in units)),
-    )
-
-
-class _Settler:
-    """Gives each fresh message what is known of its translation, and notes the edits."""
-
-    def __init__(self, origin: Origin, known: Known) -> None:
-        self.origin, self.known = origin, known
-        self.edits: list[tuple[Message, Edit]] = []
-        self.taken_apart: set[Key] = set()
-
-    def settle(self, fresh: Message, old: Message | None) -> Message:
-        """Return the fresh message with the translation of the old one, as far as it serves."""
-        if old is None or old.is_blank:
-            return self._from_sentences(fresh, old)
-        if old.msgid_plural is not None:
-            old = _single(old)
-        kept = replace(
-            fresh,
-            msgstr=old.msgstr,
-            fuzzy=old.fuzzy,
-            flags=old.flags,
-            comments=old.comments,
-            # Once a person has confirmed a translation, the text it was made for is this one.
-            previous=old.previous if old.fuzzy else None,
-        )
-        if old.key == fresh.key:
-            return kept if old.fuzzy else _confirmed(kept)
-        if near.folded(old.key) == near.folded(fresh.key):
-            kept = rebound(old, kept)
-            return kept if old.fuzzy else _confirmed(kept)
-        return self._edited(kept, old)
-
-    def _edited(self, kept: Message, old: Message) -> Message:
-        """Return a changed message: as before if the edit is undone or minor, else as a draft."""
-        # A translation that was fuzzy already was made for its own previous text, not for this.
-        made_for = old.previous if old.fuzzy and old.previous else None
-        if made_for is None:
-            made_for = Previous(old.msgid, old.msgctxt, old.msgid_plural)
-        elif (made_for.msgctxt, made_for.msgid) == kept.key and was_translated(kept, made_for):
-            return _confirmed(replace(kept, fuzzy=False, previous=None))
-        done = edit(old.msgid, kept.msgid)
-        self.edits.append((kept, done))
-        if self.origin.minor and done.is_harmless and not old.fuzzy:
-            record = f"{MINOR}{done.diff}; at={self.origin.now[:10]}"
-            carried = rebound(old, _confirmed(replace(kept, previous=None)))
-            return replace(carried, comments=(*carried.comments, record))
-        since = edit(made_for.msgid, kept.msgid)
-        offered = replace(_without_change(kept), fuzzy=True, previous=made_for)
-        if since.diff:
-            said = f"{CHANGED}{since.named}; {since.diff}"
-            offered = replace(offered, comments=(*offered.comments, said))
-        return offered if old.fuzzy else self._by_sentence(offered, old)
-
-    def _by_sentence(self, offered: Message, old: Message) -> Message:
-        """Return a draft whose known sentences stand in the order of the new source."""
-        pieces = assemble(offered.msgid, self.known, old)
-        if pieces is None:
-            return remember_translated(offered, old)
-        self.taken_apart.add(old.key)
-        return replace(offered, msgstr=pieces.text, comments=(*offered.comments, *pieces.comments))
-
-    def _from_sentences(self, fresh: Message, old: Message | None) -> Message:
-        """Return an empty message with what its sentences were translated as before."""
-        kept = replace(fresh, comments=old.comments, flags=old.flags) if old else fresh
-        pieces = assemble(fresh.msgid, self.known) if fresh.msgctxt is None else None
-        if pieces is None:
-            return kept
-        return replace(
-            kept,
-            msgstr=pieces.text,
-            fuzzy=True,
-            previous=Previous(pieces.source.msgid, pieces.source.msgctxt),
-            comments=(*kept.comments, *pieces.comments),
-        )
-
-
-def _confirmed(message: Message) -> Message:
-    """Return a message without what was only of use while it was a draft."""
-    return _without_change(forget(message))
-
-
-def _without_change(message: Message) -> Message:
-    prefixes = (CHANGED, *NOTES)
-    comments = tuple(c for c in message.comments if not c.startswith(prefixes))
-    return message if comments == message.comments else replace(message, comments=comments)
-
-
-def _single(old: Message) -> Message:
-    """Return a message with plural forms as one without: announcements count nothing.
-
-    The first form is offered as fuzzy, the others stay in comments.
-    """
-    forms = [form for form in old.msgstr_plural if form] or [""]
-    others = tuple(f"other form: {' '.join(form.split())}" for form in forms[1:])
-    return replace(
-        old,
-        msgid_plural=None,
-        msgstr=forms[0],
-        msgstr_plural=(),
-        fuzzy=True,
-        comments=(*old.comments, *others),
     )
 
 

@@ -13,6 +13,8 @@ from pipeline.model import Catalog, Message, State
 
 MOVED = "moved from: "
 """Begins the comment that names the announcement a translation was made in."""
+MANY = 1_000
+"""Texts that are compared with every gap; more vanish only when a whole archive is cleared."""
 
 
 @dataclass(slots=True)
@@ -21,6 +23,8 @@ class Moving:
 
     _retired: dict[tuple[str, str], dict[near.Key, Message]] = field(default_factory=dict)
     """Source and target language -> folded key -> message."""
+    _vanished: dict[tuple[str, str], list[Message]] = field(default_factory=dict)
+    """The same for those that lost their place in this run, at most MANY."""
     _gaps: dict[str, None] = field(default_factory=dict)
     """Stems of announcements with messages that have no words yet."""
     is_under_way: bool = False
@@ -29,6 +33,7 @@ class Moving:
     def learn(self, stem: str, language: str, merged: Merged) -> None:
         """Take note of one catalog that was brought up to date."""
         self.retire(stem, language, merged.catalog)
+        self._vanish(stem, language, merged.catalog, merged.retired)
         if any(state(m) is State.UNTRANSLATED for m in merged.catalog.messages):
             self._gaps[stem] = None
         if merged.fresh or merged.retired:
@@ -44,6 +49,17 @@ class Moving:
             if (message.obsolete or is_orphan) and not message.is_blank:
                 kept.setdefault(near.folded(message.key), _from(stem, message))
 
+        if is_orphan:
+            self._vanish(stem, language, catalog, catalog.messages)
+
+    def _vanish(
+        self, stem: str, language: str, catalog: Catalog, messages: Iterable[Message]
+    ) -> None:
+        source_language = catalog.field("X-Source-Language") or ""
+        kept = self._vanished.setdefault((source_language, language), [])
+        room = MANY - len(kept)
+        kept += [_from(stem, message) for message in messages if not message.is_blank][:room]
+
     @property
     def stems(self) -> tuple[str, ...]:
         """Return the announcements that may gain something, in the order they were met."""
@@ -54,7 +70,8 @@ class Moving:
     def elsewhere(self, source_language: str, language: str) -> Elsewhere:
         """Return what other announcements lost in one direction."""
         messages = self._retired.get((source_language, language), {})
-        return Elsewhere(messages, Known.of(messages.values(), source_language, language))
+        known = Known.of(messages.values(), source_language, language)
+        return Elsewhere(messages, known, self._vanished.get((source_language, language), ()))
 
 
 def _from(stem: str, message: Message) -> Message:

@@ -313,6 +313,14 @@ def test_a_split_paragraph_takes_its_sentences_along() -> None:
     assert by_id(merged(units(TEXT), new))[TEXT] == by_id(old)[TEXT]
 
 
+def test_a_draft_that_was_thrown_away_stays_away() -> None:
+    """A message that a translator emptied is not filled again from its old sentences."""
+    new = merged(units(" ".join(SENTENCES[:2])), old_catalog((TEXT, TRANSLATION)))
+    emptied = tuple(m if m.obsolete else replace(m, msgstr="", fuzzy=False) for m in new.messages)
+    again = merged(units(" ".join(SENTENCES[:2])), replace(new, messages=emptied))
+    assert again.messages[0].msgstr == ""
+
+
 def test_joined_paragraphs_bring_their_translations() -> None:
     """Two paragraphs that became one are one draft with the words of both."""
     old = old_catalog(*zip(SENTENCES, WORDS, strict=True))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.catalogs import states
 from pipeline.catalogs.states import state
 from pipeline.model import State
 from tests.newsroom import KAZAKH, Newsroom, small
@@ -194,3 +195,95 @@ def test_a_source_becomes_a_target_when_its_language_changes(newsroom: Newsroom)
     kazakh = newsroom.catalog("translations/kk/2026/korme.po")
     assert kazakh.field("X-Source-Language") == "ru"
     assert len(kazakh.messages) == len(newsroom.catalog("translations/en/2026/korme.po").messages)
+
+
+BEGINNING = "Көрме музейдің"
+
+
+def approved(newsroom: Newsroom) -> None:
+    """Approve the Russian paragraph about the opening."""
+    message = newsroom.message(RU, BEGINNING)
+    comments = states.approve(message, by="editor@press.example", at="2026-11-22").comments
+    newsroom.change(RU, BEGINNING, comments=comments)
+
+
+def test_a_minor_edit_keeps_what_people_did(newsroom: Newsroom) -> None:
+    """`extract --minor` carries translation and approval over a corrected slip."""
+    approved(newsroom)
+    newsroom.write(SOURCE, KAZAKH.replace("үлкен залында", "Үлкен залында"))
+    done = newsroom.call("extract", "--minor", "2026/korme")
+    assert done.code == 0
+    message = newsroom.message(RU, BEGINNING)
+    assert state(message) is State.APPROVED
+    assert "Үлкен" in message.msgid
+    assert "[-үлкен-] {+Үлкен+} залында" in message.comments[-1]
+    before = newsroom.files("translations")
+    newsroom.call("extract")
+    assert newsroom.files("translations") == before
+
+
+def test_a_changed_fact_is_not_minor(newsroom: Newsroom) -> None:
+    """The edit of an hour is refused: fuzzy, exit 1, and the finding says which and why."""
+    newsroom.write(SOURCE, KAZAKH.replace("16:00 – ресми", "17:00 – ресми"))
+    done = newsroom.call("extract", "--minor", "2026/korme")
+    assert done.code == 1
+    assert "error not-minor" in done.out
+    assert "facts changed (time)" in done.out
+    assert "[-16:00-] {+17:00+}" in done.out
+    assert newsroom.message(RU, "17:00").fuzzy
+
+
+def test_minor_speaks_of_named_announcements(newsroom: Newsroom) -> None:
+    """`--minor` for everything at once is refused: an author answers for what was edited."""
+    done = newsroom.call("extract", "--minor")
+    assert done.code == 2
+    assert "--minor needs the announcements" in done.err
+
+
+def test_text_that_moved_to_another_announcement_keeps_its_words(newsroom: Newsroom) -> None:
+    """A split announcement: what one file lost comes translated, approved even, in the other."""
+    approved(newsroom)
+    head = KAZAKH.partition("## Бағдарлама")[0]
+    newsroom.write(SOURCE, KAZAKH.replace(head[head.index("Көрме м") :], ""))
+    newsroom.write("sources/2026/ashylu.md", head.replace("«Дала үні» көрмесі", "Ашылуы"))
+    assert BEGINNING in newsroom.read("sources/2026/ashylu.md")
+    newsroom.call("extract")
+    moved = newsroom.message("translations/ru/2026/ashylu.po", BEGINNING)
+    assert state(moved) is State.APPROVED
+    assert "moved from: 2026/korme" in moved.comments
+    before = newsroom.files("translations")
+    newsroom.call("extract")
+    assert newsroom.files("translations") == before
+
+
+def test_text_edited_while_it_moved_is_a_draft(newsroom: Newsroom) -> None:
+    """A paragraph that came into another announcement with other words is offered as fuzzy."""
+    head = KAZAKH.partition("## Бағдарлама")[0]
+    newsroom.write(SOURCE, KAZAKH.replace(head[head.index("Көрме м") :], ""))
+    newsroom.write("sources/2026/ashylu.md", head.replace("үлкен залында", "кіші залында"))
+    newsroom.call("extract")
+    moved = newsroom.message("translations/ru/2026/ashylu.po", BEGINNING)
+    assert state(moved) is State.DRAFT
+    assert moved.msgstr.startswith("(ru) Көрме музейдің үлкен")
+    assert moved.previous is not None
+
+
+def test_merged_announcements_keep_their_words(newsroom: Newsroom) -> None:
+    """The catalogs of an announcement whose text went into another one are its source of words."""
+    second = "Қосымша шеберлік сабағы балаларға арналған, һәм орын саны шектеулі."
+    newsroom.write("sources/2026/sabaq.md", KAZAKH[: KAZAKH.index("Көрме м")] + second + "\n")
+    newsroom.call("extract")
+    newsroom.translate("ru", "en")
+    (newsroom.root / "sources/2026/sabaq.md").unlink()
+    newsroom.write(SOURCE, KAZAKH + "\n" + second + "\n")
+    newsroom.call("extract")
+    assert newsroom.message(RU, "Қосымша").msgstr == f"(ru) {second}"
+    assert state(newsroom.message(RU, "Қосымша")) is State.TRANSLATED
+
+
+def test_a_renamed_source_finds_its_words(newsroom: Newsroom) -> None:
+    """After a bare rename of the source, extract fills the new catalogs from the old ones."""
+    (newsroom.root / SOURCE).rename(newsroom.root / "sources/2026/jana.md")
+    newsroom.call("extract")
+    messages = newsroom.catalog("translations/ru/2026/jana.po").messages
+    assert all(state(m) is State.TRANSLATED for m in messages)
