@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from typing import Any
 
 from pipeline.catalogs import po
-from pipeline.checks import completeness, freshness, header, safety
+from pipeline.checks import completeness, freshness, header, review, safety
 from pipeline.config import Config
 from pipeline.errors import CatalogError, ConfigError, PluginError
 from pipeline.readers.markdown.reader import MarkdownReader
@@ -30,6 +30,7 @@ CHECKS: dict[str, Check] = {
     "freshness": freshness.check,
     "header": header.check,
     "completeness": completeness.check,
+    "review": review.check,
     "safety": safety.check,
 }
 """In the order of reports within a catalog."""

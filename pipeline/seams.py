@@ -73,6 +73,8 @@ class Subject:
     catalog: Catalog
     has_markup: bool = True
     """True where a translation of a body unit is read as inline Markdown."""
+    needs_approval: bool = False
+    """True where an editor must have approved a translation before it is published."""
 
 
 class Check(Protocol):

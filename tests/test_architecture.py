@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "workspace": GROUND | {"config"},
     "readers": WING,
-    "checks": WING,
+    "checks": WING | {"catalogs"},
     "writers": WING,
     "console": GROUND | {"events"},
     "stages": STAGE,

@@ -50,6 +50,20 @@ class Call:
         """Return the stems that the names on the command line mean; none means all."""
         return self.workspace.stems(self.toolbox.readers, names) if names else ()
 
+    def known_languages(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return language codes from the command line, each once; raises ConfigError."""
+        from pipeline.config import unknown_language
+        from pipeline.errors import ConfigError
+        from pipeline.locales import LANGUAGES
+
+        for code in codes:
+            if code not in LANGUAGES:
+                raise ConfigError("command line", "--language", unknown_language(code))
+            if code not in self.config.languages:
+                problem = f"this newsroom publishes {', '.join(self.config.languages)}"
+                raise ConfigError("command line", "--language", f"`{code}`: {problem}")
+        return tuple(dict.fromkeys(codes))
+
     def tally(self) -> Tally:
         """Return a fresh counter in front of the console."""
         from pipeline.stages.outcome import Tally

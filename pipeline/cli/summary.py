@@ -11,6 +11,7 @@ from pipeline.console import json_line
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
+    from pipeline.stages.approve import Signed
     from pipeline.stages.outcome import Tally
     from pipeline.stages.versions import Version
     from pipeline.workspace import Workspace
@@ -95,6 +96,18 @@ def record(version: Version) -> str:
             "outdated": version.outdated,
         }
     )
+
+
+def signed(done: Iterable[Signed], *, revoke: bool, dry_run: bool) -> list[str]:
+    """Return a line for each catalog that an editor signed."""
+    verb = "taken back" if revoke else "approved"
+    lines = []
+    for each in done:
+        parts = [f"{counted(each.changed, 'message')} {'would be ' if dry_run else ''}{verb}"]
+        parts += [f"{each.already} approved before"] if each.already else []
+        parts += [f"{each.left} not translated yet"] if each.left else []
+        lines.append(f"{each.path}: {', '.join(parts)}")
+    return lines
 
 
 def published(workspace: Workspace, languages: Sequence[str], tally: Tally) -> list[str]:

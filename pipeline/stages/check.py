@@ -31,13 +31,18 @@ def check(
         for finding in document.findings:
             tally(Found(finding))
         for language in targets(document, config):
-            _check(workspace, toolbox, document, language, tally)
+            _check(workspace, config, toolbox, document, language, tally)
     if not only:
         report_orphans(workspace, languages, tally)
 
 
 def _check(
-    workspace: Workspace, toolbox: Toolbox, document: Document, language: str, tally: Tally
+    workspace: Workspace,
+    config: Config,
+    toolbox: Toolbox,
+    document: Document,
+    language: str,
+    tally: Tally,
 ) -> None:
     stem = document.announcement.stem
     path = catalog_path(language, stem)
@@ -49,7 +54,7 @@ def _check(
     if catalog is None:
         tally(Found(_missing(path, stem, language)))
         return
-    about = subject(document, language, catalog)
+    about = subject(document, config, language, catalog)
     for one in toolbox.checks:
         for finding in one(about):
             tally(Found(finding))

@@ -103,7 +103,7 @@ def _version(
         return Version(
             stem, language, Standing.NO_CATALOG, len(keys), len(keys), held=held, answers={}
         )
-    problems = refusals(toolbox, subject(document, language, catalog))
+    problems = refusals(toolbox, subject(document, config, language, catalog))
     return _judged(config, stem, language, keys, catalog, problems)
 
 
@@ -153,7 +153,7 @@ def _state(message: Message) -> State:
     return said
 
 
-def subject(document: Document, language: str, catalog: Catalog) -> Subject:
+def subject(document: Document, config: Config, language: str, catalog: Catalog) -> Subject:
     """Return what checks look at: the catalog beside its source."""
     announcement = document.announcement
     return Subject(
@@ -165,6 +165,7 @@ def subject(document: Document, language: str, catalog: Catalog) -> Subject:
         units=document.units,
         catalog=catalog,
         has_markup=document.has_markup,
+        needs_approval=config.required(language) is Required.APPROVED,
     )
 
 
