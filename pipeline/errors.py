@@ -6,6 +6,7 @@ PipelineError
 ├── CatalogError(path, line, problem)
 ├── PluginError(group, name, problem)
 └── PublishError(path, problem)
+    └── SavedMeanwhileError(path, problem)
 
 Every field stays in `args`, so that an error survives pickling on its way back from another
 process. A wrong translation is a Finding, never one of these. `str(error)` says where, what, and
@@ -85,3 +86,7 @@ class PublishError(PipelineError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
+
+
+class SavedMeanwhileError(PublishError):
+    """Somebody saved the file between our reading and our writing; theirs stands."""

@@ -191,6 +191,11 @@ def dump(catalog: Catalog) -> str:
     return str(_file(canonical(catalog)))
 
 
+def entry_text(message: Message) -> str:
+    """Return the canonical lines of one message, as they stand in `dump`."""
+    return str(_entry(message))
+
+
 def _file(catalog: Catalog) -> File:
     file = File()
     if catalog.header:

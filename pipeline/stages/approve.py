@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.catalogs import po, states
+from pipeline.catalogs import states
 from pipeline.config import Config
 from pipeline.errors import CatalogError, ConfigError, PublishError
-from pipeline.events import Found, Wrote
+from pipeline.events import Found
 from pipeline.model import Catalog, Finding, Message, Place, Severity, State
 from pipeline.seams import Document, Toolbox
 from pipeline.stages.outcome import Tally
-from pipeline.stages.reading import documents, load_catalog
+from pipeline.stages.reading import documents
+from pipeline.stages.saving import OnDisk, update
 from pipeline.stages.versions import refusals, subject
 from pipeline.workspace import Workspace, catalog_path
 
@@ -73,15 +74,15 @@ def approve(
                 continue
             stem = document.announcement.stem
             try:
-                signed = _sign(workspace, config, toolbox, document, language, signature, dry_run)
+                signed = _sign(
+                    workspace, config, toolbox, document, language, signature, dry_run, tally
+                )
             except (CatalogError, PublishError) as error:
                 tally.fail(stem, error, language)
             except _Refused as refused:
                 for finding in refused.findings:
                     tally(Found(finding))
             else:
-                if signed.changed and not dry_run:
-                    tally(Wrote(signed.path, "changed"))
                 yield signed
 
 
@@ -108,24 +109,28 @@ def _sign(
     language: str,
     signature: Signature,
     dry_run: bool,
+    tally: Tally,
 ) -> Signed:
     path = catalog_path(language, document.announcement.stem)
-    data = workspace.read_bytes(path)
-    if data is None:
-        raise CatalogError(path, None, "there is no such catalog; run `pipeline extract`")
-    catalog, _ = load_catalog(data, path)
-    desk = _Desk(document, language, catalog, signature, config.four_eyes)
-    desk.refuse_stale()
-    unsafe = refusals(toolbox, subject(document, config, language, catalog))
-    desk.unsafe = {(each.msgctxt, each.msgid): each for each in unsafe}
-    messages = tuple(desk.sign(message) for message in catalog.messages)
-    desk.require_all_found()
-    if desk.findings:
-        raise _Refused(tuple(desk.findings))
-    if desk.changed and not dry_run:
-        new = replace(catalog, messages=messages)
-        workspace.write(path, po.dump(new).encode(), seen=data)
-    return Signed(path, desk.changed, desk.already, desk.left)
+    done: list[Signed] = []
+
+    def change(now: OnDisk) -> Catalog | None:
+        catalog = now.catalog
+        if catalog is None:
+            raise CatalogError(path, None, "there is no such catalog; run `pipeline extract`")
+        desk = _Desk(document, language, catalog, signature, config.four_eyes)
+        desk.refuse_stale()
+        unsafe = refusals(toolbox, subject(document, config, language, catalog))
+        desk.unsafe = {(each.msgctxt, each.msgid): each for each in unsafe}
+        messages = tuple(desk.sign(message) for message in catalog.messages)
+        desk.require_all_found()
+        if desk.findings:
+            raise _Refused(tuple(desk.findings))
+        done[:] = [Signed(path, desk.changed, desk.already, desk.left)]
+        return replace(catalog, messages=messages) if desk.changed and not dry_run else None
+
+    update(workspace, path, change, tally)
+    return done[0]
 
 
 @dataclass(slots=True)

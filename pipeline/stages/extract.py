@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from pipeline.catalogs import po
 from pipeline.catalogs.merge import Merged, Origin, merge, template
 from pipeline.config import Config
 from pipeline.errors import CatalogError, PipelineError, PublishError
-from pipeline.events import Found, Wrote
+from pipeline.events import Found
 from pipeline.model import Catalog, Finding, Place, Severity
 from pipeline.seams import Document, Toolbox
 from pipeline.stages.moving import Moving
 from pipeline.stages.orphans import orphans, report_orphans
 from pipeline.stages.outcome import Tally
-from pipeline.stages.reading import documents, load_catalog, targets
+from pipeline.stages.reading import documents, targets
+from pipeline.stages.saving import OnDisk, on_disk, update
 from pipeline.workspace import Workspace, catalog_path, template_path
 
 
@@ -78,7 +78,7 @@ class _Extraction:
         """Take the words of a catalog without a source as free for others."""
         # An orphan is reported as one in any case; what cannot be read teaches nothing.
         with suppress(CatalogError):
-            catalog = _read(self.workspace, catalog_path(language, stem)).catalog
+            catalog = on_disk(self.workspace, catalog_path(language, stem)).catalog
             if catalog:
                 self.moving.retire(stem, language, catalog, is_orphan=True)
 
@@ -91,10 +91,11 @@ class _Extraction:
             now=self.now,
             minor=self.minor,
         )
-        old = _old_template(self.workspace, announcement.stem)
-        pot = template(document.units, old.catalog, origin)
+        path = template_path(announcement.stem)
+        now = _template(self.workspace, path)
+        pot = template(document.units, now.catalog, origin)
         created = pot.field("POT-Creation-Date") or self.now
-        _write(self.workspace, template_path(announcement.stem), pot, old, self.tally)
+        update(self.workspace, path, lambda _: pot, self.tally, now=now)
         for language in targets(document, self.config):
             try:
                 self._merge(document, origin, language, created)
@@ -104,21 +105,27 @@ class _Extraction:
     def _merge(self, document: Document, origin: Origin, language: str, created: str) -> None:
         stem = document.announcement.stem
         path = catalog_path(language, stem)
-        old = _read(self.workspace, path)
-        for finding in old.findings:
-            self.tally(Found(finding))
         elsewhere = None
         if self.fills:
             elsewhere = self.moving.elsewhere(origin.source_language, language)
-        merged = merge(
-            document.units,
-            old.catalog,
-            origin,
-            language=language,
-            created=created,
-            elsewhere=elsewhere,
-        )
-        _write(self.workspace, path, merged.catalog, old, self.tally)
+        done: list[Merged] = []
+
+        def change(old: OnDisk) -> Catalog:
+            merged = merge(
+                document.units,
+                old.catalog,
+                origin,
+                language=language,
+                created=created,
+                elsewhere=elsewhere,
+            )
+            done[:] = [merged]
+            for finding in old.findings:
+                self.tally(Found(finding))
+            return merged.catalog
+
+        update(self.workspace, path, change, self.tally)
+        (merged,) = done
         if self.minor:
             for finding in _not_minor(merged, path, stem, language):
                 self.tally(Found(finding))
@@ -146,34 +153,9 @@ def _not_minor(merged: Merged, path: str, stem: str, language: str) -> Iterator[
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Old:
-    """A catalog's file as it was when the work began."""
-
-    data: bytes | None
-    catalog: Catalog | None
-    findings: tuple[Finding, ...] = ()
-
-
-def _read(workspace: Workspace, path: str) -> _Old:
-    data = workspace.read_bytes(path)
-    return _Old(None, None) if data is None else _Old(data, *load_catalog(data, path))
-
-
-def _old_template(workspace: Workspace, stem: str) -> _Old:
+def _template(workspace: Workspace, path: str) -> OnDisk:
     """A template holds nobody's words, so a broken one is simply made anew."""
-    path = template_path(stem)
     try:
-        return _read(workspace, path)
+        return on_disk(workspace, path)
     except CatalogError:
-        return _Old(workspace.read_bytes(path), None)
-
-
-def _write(workspace: Workspace, path: str, new: Catalog, old: _Old, tally: Tally) -> None:
-    """Write a catalog that changed; one that says the same keeps the layout its editor gave it."""
-    if new == old.catalog and not old.findings:
-        return
-    # A translator may have saved since we read: then her file stays and ours is not written.
-    change = workspace.write(path, po.dump(new).encode(), seen=old.data)
-    if change != "unchanged":
-        tally(Wrote(path, change))
+        return OnDisk(workspace.read_bytes(path))

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from types import EllipsisType
 
-from pipeline.errors import PublishError
+from pipeline.errors import PublishError, SavedMeanwhileError
+from pipeline.workspace.swapping import swap
 
 _TEMPORARY = re.compile(r"\.ushtil-(\d+)-[0-9a-f]{8}\.tmp")
 _WORDS = {
@@ -83,11 +84,11 @@ def write(
         if old == content:
             return Change.UNCHANGED
         with _prepared(target, content, durable) as temporary:
-            # Looked at as late as can be: writing to the disk took milliseconds.
-            if seen is not ... and _content(target, path) != seen:
+            if isinstance(seen, EllipsisType):
+                os.replace(temporary, target)
+            elif not swap(temporary, target, seen):
                 problem = "was saved by somebody meanwhile; run the same command again"
-                raise PublishError(path, problem)
-            os.replace(temporary, target)
+                raise SavedMeanwhileError(path, problem)
         if durable:
             _sync_folder(os.path.dirname(target))
     except OSError as error:

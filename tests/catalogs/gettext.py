@@ -19,3 +19,9 @@ def msgfmt(data: bytes) -> tuple[int, str]:
     command = [need("msgfmt"), "-c", "-v", "-o", "/dev/null", "-"]
     done = subprocess.run(command, input=data, capture_output=True, check=False)
     return done.returncode, done.stderr.decode()
+
+
+def msgcat_wrapped(data: bytes, width: int) -> bytes:
+    """Return a catalog as msgcat lays it out in lines of so many columns."""
+    command = [need("msgcat"), "-w", str(width), "-"]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout
