@@ -114,7 +114,10 @@ def published(workspace: Workspace, languages: Sequence[str], tally: Tally) -> l
     """Return what stands in the output folder after a build, and where to look first."""
     from pipeline.workspace import OUTPUT
 
-    paths = sorted(path for path, stem in workspace.read_manifest().items() if stem)
+    # The manifest also holds what a failed build meant to write, so that the next one tidies up.
+    standing = set(workspace.output_files())
+    ours = workspace.read_manifest().items()
+    paths = sorted(path for path, stem in ours if stem and path in standing)
     lines = [f"published in {workspace.root / OUTPUT}:"]
     for language in languages:
         mine = [path for path in paths if path.startswith(f"{language}/")]

@@ -187,6 +187,18 @@ def test_unwritable_output_is_an_error(newsroom: Newsroom) -> None:
     assert (newsroom.root / OUTPUT).exists()
 
 
+def test_the_summary_counts_what_stands(newsroom: Newsroom) -> None:
+    """Where nothing could be written, `run` neither counts pages nor sends anyone to one."""
+    for path in sorted((newsroom.root / "output").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    (newsroom.root / "output").rmdir()
+    newsroom.write("output", "мен файлмын\n")
+    done = newsroom.call("run")
+    assert done.code == 1
+    assert "kk  0 pages, 0 text releases" in done.out
+    assert "look at" not in done.out
+
+
 def test_an_unknown_key_names_the_nearest(newsroom: Newsroom) -> None:
     """A misspelt key in pipeline.toml stops the command with 2 and a suggestion."""
     newsroom.write("pipeline.toml", '[newsroom]\nlanguagse = ["kk"]\n')
