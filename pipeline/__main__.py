@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from io import TextIOWrapper
 
 CLEAN, FINDINGS, USAGE, BUG = 0, 1, 2, 3
 """Exit codes; 130 and 141 are the shell's own for ^C and a closed pipe."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Where stdout is a file: the disk behind it takes no more."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -40,20 +43,35 @@ def run(arguments: Sequence[str]) -> int:
         print("\nstopped; what was written is whole", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # Python flushes stdout once more at exit; without this it would complain there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return 141
     except PipelineError as error:
         from pipeline.console import show
 
         print(f"error: {show(str(error))}", file=sys.stderr)
         return USAGE if isinstance(error, ConfigError | PluginError) else FINDINGS
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            return _bug()
+        _silence()
+        reason = os.strerror(error.errno).lower()
+        print(f"error: what is printed here cannot be written: {reason}", file=sys.stderr)
+        return FINDINGS
     except Exception:  # the one handler at the door: anything else is our bug
-        import traceback
+        return _bug()
 
-        traceback.print_exc()
-        print("this is a bug in pipeline: please report it with the lines above", file=sys.stderr)
-        return BUG
+
+def _silence() -> None:
+    """Let the last flush go nowhere: Python does it at exit, and would complain there."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _bug() -> int:
+    import traceback
+
+    traceback.print_exc()
+    print("this is a bug in pipeline: please report it with the lines above", file=sys.stderr)
+    return BUG
 
 
 def main() -> None:

@@ -199,6 +199,17 @@ def test_the_summary_counts_what_stands(newsroom: Newsroom) -> None:
     assert "look at" not in done.out
 
 
+def test_a_full_disk_behind_the_report_is_no_bug(newsroom: Newsroom) -> None:
+    """`pipeline check > report` on a full disk says so, and ends with 1 rather than 3."""
+    newsroom.change(RU, "Кіру", msgstr="")
+    command = [sys.executable, "-m", "pipeline", "--newsroom", str(newsroom.root), "check"]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "no space left" in done.stderr
+
+
 def test_an_unknown_key_names_the_nearest(newsroom: Newsroom) -> None:
     """A misspelt key in pipeline.toml stops the command with 2 and a suggestion."""
     newsroom.write("pipeline.toml", '[newsroom]\nlanguagse = ["kk"]\n')
