@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -54,9 +55,10 @@ class HtmlWriter:
             shown = view(page, path, self._config, words=prepared.words, office=prepared.office)
             text = prepared.template.render(page=shown)
         except (TemplateError, *_MISTAKES) as error:
-            raise _unusable(error, self._config.theme) from error
+            raise _unusable(error, self._config.theme, self._theme) from error
         if not text.strip():
-            raise _unusable(ValueError("it renders nothing"), self._config.theme)
+            empty = ValueError("it renders nothing")
+            raise _unusable(empty, self._config.theme, self._theme)
         yield Output(path, text.encode())
 
     def __reduce__(self) -> tuple[type[HtmlWriter], tuple[Config, Theme]]:
@@ -81,10 +83,14 @@ def assets(theme: Theme) -> Iterator[Output]:
 
 def _template(theme: Theme, words: NullTranslations) -> Template:
     """Return the page's template with the interface words of one language in it."""
-    from jinja2 import DictLoader, Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        # The second is what Jinja2 takes for the file's name: it stands in tracebacks.
+        return (theme.files[name], name, None) if name in theme.files else None
 
     environment = Environment(
-        loader=DictLoader(theme.files),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -97,9 +103,15 @@ def _template(theme: Theme, words: NullTranslations) -> Template:
     return environment.get_template(TEMPLATE)
 
 
-def _unusable(error: Exception, folder: str) -> ConfigError:
+def _unusable(error: Exception, folder: str, theme: Theme) -> ConfigError:
     """Return the error that names the newsroom's template and the line, where known."""
-    name = getattr(error, "name", None) or TEMPLATE
-    line = getattr(error, "lineno", None)
+    from jinja2 import TemplateNotFound
+
+    # Jinja2 puts the lines of the templates into the traceback; the last is the culprit's.
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(each.filename, each.lineno) for each in frames if each.filename in theme.files]
+    name, line = places[-1] if places else (TEMPLATE, None)
+    if isinstance(error, TemplateNotFound):
+        name, line = str(error.name or name), None
     place = f"{folder}/{name}" if line is None else f"{folder}/{name}:{line}"
     return ConfigError(place, "", f"the template cannot be used: {error}")

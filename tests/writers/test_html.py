@@ -400,7 +400,9 @@ def test_nothing_can_run() -> None:
 
 def broken() -> Iterator[tuple[str, str, str]]:
     yield "facts.html.j2", "{% for fact in %}", "theme/facts.html.j2:1"
-    yield "page.html.j2", "<p>ң\n{{ page.tittle }}", "theme/page.html.j2"
+    yield "page.html.j2", "<p>ң\n{{ page.tittle }}", "theme/page.html.j2:2"
+    yield "footer.html.j2", "<p>ң\n\n{{ oficce }}", "theme/footer.html.j2:3"
+    yield "footer.html.j2", "ң\n{{ page.title / 0 }}", "theme/footer.html.j2:2"
     yield "page.html.j2", '{% include "missing.html.j2" %}', "theme/missing.html.j2"
 
 
