@@ -1,4 +1,4 @@
-"""Finds what a translation would add to the page: tags, handlers, link schemes, hidden characters.
+"""Finds what a translation would add to the page: tags, images, handlers, hidden characters.
 
 Translators and machines are not trusted with markup: a translation may move what its source has,
 not add to it. `build` refuses on these errors; the sanitiser behind it is only the net.
@@ -6,6 +6,7 @@ not add to it. `build` refuses on these errors; the sanitiser behind it is only 
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from pipeline.inline import HARMLESS_SCHEMES
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Subject
 
-_MARKS = r"[<{]|\]\((?!https?://|mailto:|tel:)"
+_MARKS = r"[<{]|!\[|\]\((?!https?://|mailto:|tel:)"
 """What a harmless text lacks; a link that plainly begins with a harmless scheme is harmless."""
 _MARKUP = re.compile(_MARKS)
 _CONTROLS = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\U000e0000-\U000e007f"
@@ -23,6 +24,8 @@ _BIDIS = "\u202a-\u202e\u2066-\u2069"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _BIDI = re.compile(f"[{_BIDIS}]")
 _SUSPECT = re.compile(f"{_MARKS}|[{_CONTROLS}{_BIDIS}]")
+_HOST = re.compile(r"\s*(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]*)", re.IGNORECASE)
+"""As browsers read an address, who forgive a slash too few or too many."""
 _NAME = re.compile(r"[a-z][a-z0-9:-]*|!--|\?|!\[CDATA\[")
 _SPECIAL = {"!--": "<!-- … -->", "?": "<? … ?>", "![CDATA[": "<![CDATA[ … ]]>"}
 _MANY_BRACKETS = 200
@@ -67,7 +70,8 @@ def added_markup(source: str, translation: str) -> tuple[str, ...]:
         return ()
     old, new = _stripped(source), _stripped(translation)
     after = inline.read(new)
-    if not after.tags and not after.lists and _schemes(after) <= HARMLESS_SCHEMES:
+    loads = after.tags or after.lists or _image_hosts(after)
+    if not loads and _schemes(after) <= HARMLESS_SCHEMES:
         return tuple(_added_brackets(old, new))  # as nearly always: no need to read the source
     before = inline.read(old)
     old_tags, new_tags = _tags(before, old), _tags(after, new)
@@ -75,6 +79,7 @@ def added_markup(source: str, translation: str) -> tuple[str, ...]:
         *_added_tags(_tag_names(old_tags), _tag_names(new_tags)),
         *_added_attributes(_attributes(old_tags, before), _attributes(new_tags, after)),
         *(f"a `{_shown(each)}:` address" for each in _added_schemes(before, after)),
+        *_added_images(before, after),
         *_added_brackets(old, new),
     )
 
@@ -166,6 +171,31 @@ def _schemes(markup: inline.Markup) -> set[str]:
 
 def _added_schemes(before: inline.Markup, after: inline.Markup) -> list[str]:
     return sorted(_schemes(after) - _schemes(before) - HARMLESS_SCHEMES)
+
+
+def _image_hosts(markup: inline.Markup) -> set[str]:
+    """Return whom the images of a text are fetched from; the site itself is the empty host."""
+    addresses = [each.destination for each in markup.links if each.kind is inline.LinkKind.IMAGE]
+    addresses += [
+        each.value or ""
+        for tag in markup.tags
+        if tag.name == "img"
+        for each in tag.attributes
+        if each.name == "src"
+    ]
+    hosts = (_HOST.match(html.unescape(address)) for address in addresses)
+    return {host[1].casefold() if host else "" for host in hosts}
+
+
+def _added_images(before: inline.Markup, after: inline.Markup) -> Iterator[str]:
+    """Name the images of other hosts: a page fetches them unasked, so they count its readers."""
+    known = _image_hosts(before)
+    has_tag = any(tag.name == "img" for tag in after.tags)
+    for host in sorted(_image_hosts(after) - known):
+        if host:
+            yield f"an image from `{_shown(host)}`"
+        elif not known and not has_tag:  # a tag has been named already
+            yield "an image"
 
 
 def _added_brackets(source: str, translation: str) -> Iterator[str]:

@@ -78,6 +78,9 @@ BENIGN = (
     ("[Бағдарлама][б] мен [сурет]", "[Программа][б] и [картинка][сурет]"),
     ("Түсінік[^1] бар", "Есть сноска[^1]"),
     ("![Үй](үй.png)", "![Дом: вид сверху](үй.png \"Дом\")"),
+    ("![Үй](https://press.example/үй-kk.png)", "![Дом](https://press.example/дом.png)"),
+    ("`![a](b)` белгісі", "знак `![а](https://press.example/b)`, или \\!\\[а\\](б)"),
+    ("Келіңіз!", "Приходите![^1]"),
     # The source's own markup, moved
     ("<b>Ғылым</b> апталығы<br>өтеді", "Неделя <B>науки</B><br />проходит<br>"),
     ('<span lang="ru">Дом</span> үй', '<span lang="kk">Үй</span> — дом'),
@@ -111,6 +114,11 @@ def test_what_translators_do_every_day_passes(source: str, translation: str) -> 
             "<a onclick='g()'>Ә</a>",
             ("another value to the attribute `onclick` of `<a>`",),
         ),
+        ("Ә", "![Я](https://count.example/я.gif)", ("an image from `count.example`",)),
+        ("Ә", "Я ![](я.png)", ("an image",)),
+        ("![Ә](ә.png)", "![Я](//count.example/я)", ("an image from `count.example`",)),
+        ("![Ә](ә.png)", "![Я](https:/&#47;COUNT.example)", ("an image from `count.example`",)),
+        ("<img src=ә.png>", "<img src='http:count.example'>", ("an image from `count.example`",)),
         ("[Ә]", "[" * 201, ("more than 200 opening brackets",)),
     ],
 )
