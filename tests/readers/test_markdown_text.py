@@ -95,6 +95,11 @@ def test_blocks(body: str, expected: str) -> None:
         ("[жазыңыз](mailto:press@a.kz)", "жазыңыз [1]", ["press@a.kz"]),
         ("[+7 (727) 1](tel:+77271)", "+7 (727) 1", []),
         ("[төмен](#ән)", "төмен", []),
+        (
+            "[Ән](javascript:f()) <a href='data:ә'>күй</a> [үй](https://a.kz)",
+            "Ән күй үй [1]",
+            ["https://a.kz"],
+        ),
         ("[Ән][1]\n\n[1]: https://a.kz 'Аты'", "Ән [1]", ["https://a.kz"]),
         ('<a href="https://a.kz?x=1&amp;y=2">Ән</a>', "Ән [1]", ["https://a.kz?x=1&y=2"]),
         ("[![Афиша](a.jpg)](https://a.kz)", "[Афиша] [1]", ["https://a.kz"]),

@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from pipeline import inline
+
 _STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
 _TOKEN = re.compile(r"\x02[^\x03]*\x03")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
@@ -128,6 +130,8 @@ class InlineText:
         address = address.strip()
         if not address or address.startswith("#"):
             return ""
+        if inline.scheme(address) not in inline.HARMLESS_SCHEMES:
+            return ""  # as on the page: only the words of such a link are published
         scheme = _NO_SCHEME.match(address)
         target = address[scheme.end() :] if scheme else address
         if _same_address(target, shown):
