@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from pipeline.writers.safe_html import sanitise
+from pipeline.readers.markdown.findings import NOT_PUBLISHED
+from pipeline.writers.safe_html import TAGS, sanitise
 
 EXTENSIONS = [
     *("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "tables"),
@@ -139,3 +140,8 @@ def test_a_body_takes_a_fraction_of_a_millisecond() -> None:
         sanitise(body)
         times.append(time.process_time() - start)
     assert min(times) < 0.003
+
+
+def test_what_authors_are_warned_of_is_what_is_taken_out() -> None:
+    """No element that the Markdown reader calls unpublished passes the sanitiser."""
+    assert not TAGS & set(NOT_PUBLISHED)
