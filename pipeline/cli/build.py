@@ -16,7 +16,7 @@ def command(call: Call, stems: tuple[str, ...]) -> int:
     Only confirmed translations are published, never fuzzy ones. A language that is not complete
     is held back and the others say so; with `missing = "fallback"` in pipeline.toml it is
     published with the source text in the gaps, marked as such. A translation that would add a
-    tag, an event handler or a script link which its source lacks is refused.
+    tag, an image, an event handler or a script link which its source lacks is refused.
 
     The same input gives the same bytes. An unchanged file is not written.
 
