@@ -164,6 +164,23 @@ def test_a_theme_file_of_the_newsroom_wins(newsroom: Newsroom) -> None:
     assert newsroom.read("output/assets/theme.css") == "/* өз түсіміз */\n"
 
 
+def test_a_translation_publishes_no_file_of_another_desk(newsroom: Newsroom) -> None:
+    """A translation may name its own file where the source has one, and nothing elsewhere."""
+    newsroom.write(SOURCE, KAZAKH + "\n[Бағдарлама](files/program-kk.pdf) дайын.\n")
+    for name in ("2026/files/program-kk.pdf", "2026/files/program-ru.pdf", "2027/құпия.docx"):
+        newsroom.write(f"sources/{name}", "ә")
+    newsroom.call("extract")
+    newsroom.translate("ru", "en")
+    newsroom.change(RU, "[Бағдарлама]", msgstr="[Программа](files/program-ru.pdf) готова.")
+    assert newsroom.call("build").code == 0
+    assert newsroom.read("output/ru/2026/files/program-ru.pdf") == "ә"
+    newsroom.change(RU, "[Бағдарлама]", msgstr="[Программа](../2027/құпия.docx) готова.")
+    done = newsroom.call("build")
+    assert done.code == 1
+    assert f"{RU}: error strange-file" in done.out
+    assert not [path for path in newsroom.files("output") if path.endswith(".docx")]
+
+
 def test_pictures_beside_the_source_are_published(newsroom: Newsroom) -> None:
     """What a page refers to goes into each language's folder; other files stay where they are."""
     picture = b"\x89PNG\r\n"
