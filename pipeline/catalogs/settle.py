@@ -10,6 +10,7 @@ from pipeline.catalogs.marks import rebound
 from pipeline.catalogs.near import Key
 from pipeline.catalogs.reuse import NOTES, Known, assemble
 from pipeline.catalogs.states import forget, remember_translated, was_translated
+from pipeline.catalogs.threeway import UNSETTLED
 from pipeline.model import Message, Previous
 
 CHANGED = "source changed: "
@@ -101,11 +102,11 @@ class Settler:
 
 def _confirmed(message: Message) -> Message:
     """Return a message without what was only of use while it was a draft."""
-    return _without_change(forget(message))
+    return _without_change(forget(message), UNSETTLED)
 
 
-def _without_change(message: Message) -> Message:
-    prefixes = (CHANGED, *NOTES)
+def _without_change(message: Message, *more: str) -> Message:
+    prefixes = (CHANGED, *NOTES, *more)
     comments = tuple(c for c in message.comments if not c.startswith(prefixes))
     return message if comments == message.comments else replace(message, comments=comments)
 

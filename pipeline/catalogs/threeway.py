@@ -11,6 +11,8 @@ from pipeline.model import Catalog, Message
 
 OTHER = "other translation: "
 """Begins the comment that keeps the second of two translations which people wrote."""
+UNSETTLED = "conflicting translation: "
+"""The same where somebody has yet to decide; gone when the message is confirmed."""
 CREATED, REVISED = "POT-Creation-Date", "PO-Revision-Date"
 
 _Value = TypeVar("_Value")
@@ -142,8 +144,9 @@ def _with_other(message: Message, second: Message, *, unsettled: bool) -> Messag
     """Return a message with the second translation in a comment, on one line."""
     forms = second.msgstr_plural or (second.msgstr,)
     said = " | ".join(form.replace("\\", "\\\\").replace("\n", "\\n") for form in forms)
-    comments = tuple(c for c in message.comments if c != OTHER + said)
-    return replace(message, comments=(*comments, OTHER + said), fuzzy=message.fuzzy or unsettled)
+    comment = (UNSETTLED if unsettled else OTHER) + said
+    comments = tuple(each for each in message.comments if each != comment)
+    return replace(message, comments=(*comments, comment), fuzzy=message.fuzzy or unsettled)
 
 
 def _lines(old: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ import click
 
 from pipeline import __version__
 
-NAMES = ("run", "extract", "approve", "check", "build", "status", "init")
+NAMES = (
+    *("run", "extract", "approve", "check", "build", "status"),
+    *("format", "merge-driver", "init"),
+)
 """In the order of `--help`: the natural path first."""
 
 
@@ -22,7 +25,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in NAMES:
             return None
-        module = import_module(f"pipeline.cli.{cmd_name}")
+        module = import_module(f"pipeline.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

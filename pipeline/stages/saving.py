@@ -26,9 +26,9 @@ class OnDisk:
     catalog: Catalog | None = None
     findings: tuple[Finding, ...] = ()
 
-    def written(self, new: Catalog) -> bytes | None:
+    def written(self, new: Catalog, *, layout: bool = True) -> bytes | None:
         """Return what the file is to hold, or None where it may stay as it is."""
-        if self.data is None or self.catalog is None:
+        if self.data is None or self.catalog is None or not layout:
             return po.dump(new).encode()
         # A file in another charset is written in UTF-8; a flag nobody knows is no reason to write.
         if any(finding.check == "encoding" for finding in self.findings):
@@ -49,17 +49,19 @@ def update(
     tally: Tally,
     *,
     now: OnDisk | None = None,
+    layout: bool = True,
 ) -> Catalog | None:
     """Give a catalog to `change` and write what it returns; return that.
 
     If somebody saves the file meanwhile, theirs is read and the change made again on top of it,
     so that no word of theirs is lost. None from `change` leaves the file as it is. `now` saves
-    reading a file that the caller has read. Raises CatalogError, PublishError.
+    reading a file that the caller has read; without `layout` the file becomes
+    canonical. Raises CatalogError, PublishError.
     """
     for attempt in range(TRIES):
         before = now if now and not attempt else on_disk(workspace, path)
         new = change(before)
-        content = before.written(new) if new else None
+        content = before.written(new, layout=layout) if new else None
         if content is None:
             return new
         try:

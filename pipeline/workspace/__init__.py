@@ -65,6 +65,12 @@ def find(start: Path, *, above: bool = True) -> Workspace:
     )
 
 
+def _belongs(path: str, stem: str) -> bool:
+    """True where a catalog is that of a stem, or of one in a folder of that name."""
+    own = path.split("/", 2)[2].rpartition(".")[0]
+    return own == stem or own.startswith(f"{stem}/")
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A newsroom's folder. Paths are relative to it, with forward slashes."""
@@ -131,6 +137,26 @@ class Workspace:
             for language, _, rest in found
             if rest.endswith(".po") and language != TEMPLATES
         )
+
+    def catalog_files(self, only: Collection[str] = ()) -> tuple[str, ...]:
+        """Return every catalog and template; `only` names files, stems or folders of them.
+
+        Raises ConfigError where a name in `only` means nothing.
+        """
+        paths = [
+            f"{TRANSLATIONS}/{path}"
+            for path in writing.files(str(self.root), TRANSLATIONS)
+            if path.endswith((".po", ".pot"))
+        ]
+        wanted: dict[str, None] = {}
+        for name in only:
+            stem = listing.stem_of(name)
+            found = [p for p in paths if p == name or _belongs(p, stem)]
+            if not found:
+                problem = "no catalog is called so; name a file below translations/, or a stem"
+                raise ConfigError(name, "", problem)
+            wanted |= dict.fromkeys(found)
+        return tuple(p for p in paths if not only or p in wanted)
 
     def read_attachment(self, path: str) -> bytes | None:
         """Return what a file below `sources/` holds, or None. Raises PublishError."""
