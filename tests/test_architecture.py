@@ -13,7 +13,7 @@ import pipeline
 HOUSE = Path(pipeline.__file__).parent
 GROUND = {"errors", "model"}
 WING = GROUND | {"inline", "locales", "config", "seams"}
-STAGE = GROUND | {"config", "locales", "seams", "events", "catalogs", "workspace"}
+STAGE = GROUND | {"config", "locales", "seams", "events", "catalogs", "alignment", "workspace"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "seams": {"model"},
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
+    "alignment": {"inline", "locales", "model"},
     "workspace": GROUND | {"config"},
     "readers": WING,
     "checks": WING | {"catalogs"},

@@ -17,8 +17,8 @@ def command(base: str, ours: str, theirs: str, path: str | None) -> int:
 
     Two branches that translate different messages never conflict, whatever the line breaks and
     dates. A message that both translated differently keeps one text, marked fuzzy, and the other
-    in a comment `conflicting translation: …`; git then says CONFLICT, the file can still be opened in
-    any editor, and confirming the message settles it.
+    in a comment `conflicting translation: …`; git then says CONFLICT, the file can still be opened
+    in any editor, and confirming the message settles it.
 
     \b
     Set up once in .gitattributes and once in each clone:

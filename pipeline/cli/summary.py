@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
-from pipeline.console import json_line
+from pipeline.console import json_line, show
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
+    from pipeline.stages.aligned import Match
     from pipeline.stages.approve import Signed
     from pipeline.stages.outcome import Tally
     from pipeline.stages.versions import Version
@@ -108,6 +109,40 @@ def signed(done: Iterable[Signed], *, revoke: bool, dry_run: bool) -> list[str]:
         parts += [f"{each.left} not translated yet"] if each.left else []
         lines.append(f"{each.path}: {', '.join(parts)}")
     return lines
+
+
+PAIR_SHOWN = 34
+"""Columns of each text of a pair."""
+
+
+def pairs(match: Match) -> list[str]:
+    """Return a line for each pair: `12 = 14  sure  «…» = «…»`."""
+    lines = []
+    for pair in match.alignment.pairs:
+        sides = match.sources(pair), match.targets(pair)
+        places = " = ".join("+".join(str(unit.place.line) for unit in units) for units in sides)
+        texts = " = ".join(f"«{shown(units[0].text, PAIR_SHOWN)}»" for units in sides)
+        lines.append(f"{places:>9}  {'sure' if pair.is_sure else 'doubtful':8}  {texts}")
+    return lines
+
+
+def aligned(match: Match, *, dry_run: bool) -> str:
+    """Return one line on a translation that was aligned."""
+    alignment = match.alignment
+    sure = sum(pair.is_sure for pair in alignment.pairs)
+    parts = [f"{counted(sure, 'pair')} sure"]
+    if doubtful := len(alignment.pairs) - sure:
+        parts.append(f"{doubtful} doubtful")
+    left = [(alignment.first_alone, "the source"), (alignment.second_alone, "the translation")]
+    parts += [f"{counted(len(alone), 'text')} of {side} alone" for alone, side in left if alone]
+    told = f"{show(match.translation.path)}: `{match.language}`, {', '.join(parts)}"
+    return f"{told}; nothing was written" if dry_run else told
+
+
+def shown(text: str, columns: int) -> str:
+    """Return the beginning of a text, safe for a terminal."""
+    text = " ".join(show(text.replace("\n", " ")).split())
+    return text if len(text) <= columns else f"{text[: columns - 1].rstrip()}…"
 
 
 def published(workspace: Workspace, languages: Sequence[str], tally: Tally) -> list[str]:

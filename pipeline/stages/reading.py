@@ -33,7 +33,7 @@ def documents(
         try:
             source = workspace.source(stem, toolbox.readers)
             document = toolbox.readers[source.suffix].read(source, translatable)
-            _require_known_language(document, config)
+            require_known_language(document, config)
         except SourceError as error:
             tally.fail(stem, error)
         else:
@@ -41,7 +41,8 @@ def documents(
         tally(Advanced(stem))
 
 
-def _require_known_language(document: Document, config: Config) -> None:
+def require_known_language(document: Document, config: Config) -> None:
+    """Raise SourceError where a source is in no language of the newsroom."""
     announcement = document.announcement
     if announcement.language in config.languages:
         return

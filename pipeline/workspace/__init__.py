@@ -13,8 +13,9 @@ from types import EllipsisType
 from pipeline.config import FILE, Config, parse
 from pipeline.errors import CatalogError, ConfigError, PublishError
 from pipeline.model import Source
-from pipeline.workspace import listing, theme, writing
+from pipeline.workspace import listing, outside, theme, writing
 from pipeline.workspace.listing import SOURCES
+from pipeline.workspace.outside import Outside
 from pipeline.workspace.writing import Change
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "SOURCES",
     "TRANSLATIONS",
     "Change",
+    "Outside",
     "Workspace",
     "catalog_path",
     "find",
@@ -128,6 +130,41 @@ class Workspace:
         if stem not in self._found:
             self.stems(suffixes, (stem,))
         return listing.read(str(self.root), self._found[stem])
+
+    def outside(self, path: str, suffixes: Collection[str]) -> Outside:
+        """Return a text file from anywhere. Raises ConfigError, SourceError."""
+        return outside.read(path, suffixes)
+
+    def named(self, name: str, suffixes: Collection[str]) -> str:
+        """Return the stem of the one source that a name or a path on the command line means.
+
+        Raises ConfigError.
+        """
+        inside = outside.within(str(self.root), name)
+        if os.path.isfile(name) and not (inside or "").startswith(f"{SOURCES}/"):
+            stem = outside.proposed_stem(name)
+            problem = f"lies outside {SOURCES}/; add e.g. `--as {stem}` to copy it there"
+            raise ConfigError(name, "", problem)
+        stems = self.stems(suffixes, (inside or name,))
+        if len(stems) > 1:
+            raise ConfigError(name, "", f"means {len(stems)} announcements; name one of them")
+        return stems[0]
+
+    def new_source(self, stem: str, origin: Outside, suffixes: Collection[str]) -> Source:
+        """Return what a source made of a text from elsewhere will be; nothing is written.
+
+        Raises ConfigError where the stem is no good name or belongs to another text.
+        """
+        stem = listing.stem_of(stem)
+        path = f"{SOURCES}/{stem}{origin.suffix}"
+        if problem := listing.problem_of(stem, origin.suffix):
+            raise ConfigError(path, "", problem)
+        known = {each.casefold(): each for each in self.stems(suffixes)}
+        twin = known.get(stem.casefold())
+        if twin and self.source(twin, suffixes) != Source(stem, origin.suffix, path, origin.text):
+            problem = f"there is an announcement `{twin}` with another text; choose another name"
+            raise ConfigError(path, "", problem)
+        return Source(stem, origin.suffix, path, origin.text)
 
     def catalogs(self) -> tuple[tuple[str, str], ...]:
         """Return language and stem of every catalog below `translations/`."""

@@ -79,11 +79,11 @@ def read(root: str, each: Found) -> Source:
     except OSError as error:
         problem = f"cannot be read: {writing.in_words(error)}"
         raise SourceError(path, None, problem) from error
-    return Source(each.stem, each.suffix, path, _text(path, data))
+    return Source(each.stem, each.suffix, path, decoded(path, data))
 
 
-def _text(path: str, data: bytes) -> str:
-    """Return UTF-8 as text, without a byte-order mark."""
+def decoded(path: str, data: bytes) -> str:
+    """Return UTF-8 as text, without a byte-order mark. Raises SourceError."""
     if not data.strip():
         raise SourceError(path, None, "the file is empty; write an announcement or remove it")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -102,6 +102,13 @@ def _text(path: str, data: bytes) -> str:
         line = len(text[: text.index("\0") + 1].splitlines())
         raise SourceError(path, line, "holds a NUL character; delete it or save the file as UTF-8")
     return text
+
+
+def problem_of(stem: str, suffix: str) -> str:
+    """Return what keeps a stem from being a source's, or nothing."""
+    if not writing.is_inside(stem):
+        return "names no file below sources/; write it like `2026/name`"
+    return _named(Found(stem, suffix, f"{SOURCES}/{stem}{suffix}")).problem
 
 
 def _scan(root: str, suffixes: frozenset[str]) -> Iterator[Found]:

@@ -1,0 +1,1 @@
+"""Two language versions of one announcement: which text stands for which, and how surely."""
