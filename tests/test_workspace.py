@@ -467,3 +467,29 @@ def test_a_theme_file_that_is_no_text_is_told(newsroom: Workspace, tmp_path: Pat
     (folder / "theme.css").symlink_to(tmp_path / "x.css")
     with pytest.raises(ConfigError, match="out of the newsroom"):
         newsroom.theme_files("theme")
+
+
+# Locking
+
+
+def test_two_commands_take_turns(newsroom: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second process waits for the first, and says so when that takes too long."""
+    from pipeline import workspace
+
+    monkeypatch.setattr(workspace, "LOCK_SECONDS", 0.2)
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom pipeline.workspace import find\n"
+        "with find(Path(sys.argv[1])).locked():\n    print('held', flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", code, str(newsroom.root)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(ConfigError, match="another pipeline command is at work"):
+            newsroom.locked().__enter__()
+        other.kill()
+    with newsroom.locked(), newsroom.locked():  # a killed process leaves no lock behind
+        pass

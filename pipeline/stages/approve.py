@@ -67,23 +67,39 @@ def approve(
     A catalog is written whole or not at all: one message that cannot be approved keeps all of it
     as it was, and is reported. Raises ConfigError where no message begins as asked.
     """
-    for document in documents(workspace, config, toolbox, tally, "approve", only):
-        for language in languages:
-            if language == document.announcement.language:
-                tally(Found(_own_language(document)))
-                continue
-            stem = document.announcement.stem
-            try:
-                signed = _sign(
-                    workspace, config, toolbox, document, language, signature, dry_run, tally
-                )
-            except (CatalogError, PublishError) as error:
-                tally.fail(stem, error, language)
-            except _Refused as refused:
-                for finding in refused.findings:
-                    tally(Found(finding))
-            else:
-                yield signed
+    with workspace.locked():
+        for document in documents(workspace, config, toolbox, tally, "approve", only):
+            yield from _approve(
+                workspace, config, toolbox, tally, document, languages, signature, dry_run
+            )
+
+
+def _approve(
+    workspace: Workspace,
+    config: Config,
+    toolbox: Toolbox,
+    tally: Tally,
+    document: Document,
+    languages: Collection[str],
+    signature: Signature,
+    dry_run: bool,
+) -> Iterator[Signed]:
+    for language in languages:
+        if language == document.announcement.language:
+            tally(Found(_own_language(document)))
+            continue
+        stem = document.announcement.stem
+        try:
+            signed = _sign(
+                workspace, config, toolbox, document, language, signature, dry_run, tally
+            )
+        except (CatalogError, PublishError) as error:
+            tally.fail(stem, error, language)
+        except _Refused as refused:
+            for finding in refused.findings:
+                tally(Found(finding))
+        else:
+            yield signed
 
 
 def _own_language(document: Document) -> Finding:

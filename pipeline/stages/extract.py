@@ -37,8 +37,13 @@ def extract(
     where a fact changed, which is an error. A catalog that cannot be read is reported and left as
     it is; the others are written.
     """
-    workspace.sweep()
-    work = _Extraction(workspace, config, tally, now, minor)
+    with workspace.locked():
+        workspace.sweep()
+        _extract(_Extraction(workspace, config, tally, now, minor), toolbox, only)
+
+
+def _extract(work: _Extraction, toolbox: Toolbox, only: Collection[str]) -> None:
+    workspace, config, tally = work.workspace, work.config, work.tally
     languages = {}
     for document in documents(workspace, config, toolbox, tally, "extract", only):
         languages[document.announcement.stem] = document.announcement.language

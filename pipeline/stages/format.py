@@ -20,12 +20,13 @@ def format_(
     `only` names files, stems or folders. A catalog that cannot be read is reported and left as it
     is. Formatting twice is formatting once.
     """
-    for path in workspace.catalog_files(only):
-        try:
-            if _format(workspace, path, tally, dry_run=dry_run):
-                yield path
-        except (CatalogError, PublishError) as error:
-            tally.fail(path, error)
+    with workspace.locked():
+        for path in workspace.catalog_files(only):
+            try:
+                if _format(workspace, path, tally, dry_run=dry_run):
+                    yield path
+            except (CatalogError, PublishError) as error:
+                tally.fail(path, error)
 
 
 def _format(workspace: Workspace, path: str, tally: Tally, *, dry_run: bool) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -35,6 +36,8 @@ TRANSLATIONS = "translations"
 TEMPLATES = "templates"
 OUTPUT = "output"
 MANIFEST = ".cache/build.json"
+LOCK = ".cache/lock"
+LOCK_SECONDS = 10.0
 MAX_CONFIG = 1024 * 1024
 MAX_CATALOG = 32 * 1024 * 1024
 MAX_ATTACHMENT = 64 * 1024 * 1024
@@ -165,6 +168,34 @@ class Workspace:
             problem = f"there is an announcement `{twin}` with another text; choose another name"
             raise ConfigError(path, "", problem)
         return Source(stem, origin.suffix, path, origin.text)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other commands of ours from writing catalogs meanwhile; editors are free to.
+
+        Raises ConfigError where another command is still at work after LOCK_SECONDS.
+        """
+        from filelock import FileLock, Timeout
+
+        path = self.root / LOCK
+        try:
+            path.parent.mkdir(exist_ok=True)
+            # One object a path, so that a command may call another one.
+            lock = FileLock(path, is_singleton=True)
+            lock.acquire(timeout=LOCK_SECONDS)
+        except Timeout as error:
+            problem = (
+                "another pipeline command is at work in this newsroom; wait until it is done, "
+                "then run this one again"
+            )
+            raise ConfigError(LOCK, "", problem) from error
+        except OSError:  # where no lock can be written, nothing else can
+            yield
+            return
+        try:
+            yield
+        finally:
+            lock.release()
 
     def catalogs(self) -> tuple[tuple[str, str], ...]:
         """Return language and stem of every catalog below `translations/`."""
