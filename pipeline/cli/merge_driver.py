@@ -21,7 +21,7 @@ def command(base: str, ours: str, theirs: str, path: str | None) -> int:
     in any editor, and confirming the message settles it.
 
     \b
-    Set up once in .gitattributes and once in each clone:
+    Example: set up once in .gitattributes and once in each clone
       echo 'translations/**/*.po merge=pipeline' >> .gitattributes
       git config merge.pipeline.name "catalogs, message by message"
       git config merge.pipeline.driver "pipeline merge-driver %O %A %B %P"
