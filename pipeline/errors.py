@@ -5,8 +5,12 @@ PipelineError
 ├── SourceError(path, line, problem)
 ├── CatalogError(path, line, problem)
 ├── PluginError(group, name, problem)
-└── PublishError(path, problem)
-    └── SavedMeanwhileError(path, problem)
+├── PublishError(path, problem)
+│   └── SavedMeanwhileError(path, problem)
+└── EngineError(engine, problem)          no use before somebody mends something
+    ├── EngineBusy(engine, retry_after)   asks for patience
+    ├── EngineDown(engine, problem)       was not reached; may be next time
+    └── AnswerError(engine, problem)      this answer is of no use; the next may be
 
 Every field stays in `args`, so that an error survives pickling on its way back from another
 process. A wrong translation is a Finding, never one of these. `str(error)` says where, what, and
@@ -90,3 +94,36 @@ class PublishError(PipelineError):
 
 class SavedMeanwhileError(PublishError):
     """Somebody saved the file between our reading and our writing; theirs stands."""
+
+
+class EngineError(PipelineError):
+    """A translation engine is of no use before somebody mends something: a key, a model, a quota.
+
+    What these four say is in our own words: never a key, an address with a key in it, or a word
+    of the text that was sent, since announcements are under embargo and logs are not.
+    """
+
+    def __init__(self, engine: str, problem: str) -> None:
+        super().__init__(engine, problem)
+        self.engine, self.problem = engine, problem
+
+    def __str__(self) -> str:
+        return f"engine `{self.engine}`: {self.problem}"
+
+
+class EngineBusy(EngineError):
+    """A translation engine asks for patience; `retry_after` is in seconds, None where unsaid."""
+
+    def __init__(self, engine: str, retry_after: float | None = None) -> None:
+        said = "" if retry_after is None else f" for {retry_after:.0f} s"
+        super().__init__(engine, f"asks to be left alone{said}; run the same command later")
+        self.args = (engine, retry_after)
+        self.retry_after = retry_after
+
+
+class EngineDown(EngineError):
+    """A translation engine was not reached, or broke down over a request."""
+
+
+class AnswerError(EngineError):
+    """An engine's answer to one request is of no use; other texts may fare better."""

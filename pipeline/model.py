@@ -259,3 +259,18 @@ class Output:
     path: str
     """Below the output folder, with forward slashes."""
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an engine is asked, with all that its answer depends on: the key of the cache."""
+
+    engine: str
+    version: str
+    """Changes with the engine's model, options and library."""
+    source: str
+    target: str
+    text: str
+    """Protected: marks, addresses and placeholders are private-use characters in it."""
+    glossary: tuple[tuple[str, str], ...] = ()
+    """The terms that the engine was told, as pairs of source and target."""

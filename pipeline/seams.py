@@ -1,9 +1,10 @@
-"""What a plug-in must look like: Reader and its Document, Check and its Subject, Writer."""
+"""What a plug-in must look like: Reader and its Document, Check and its Subject, Engine, Writer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from pipeline.model import (
@@ -81,6 +82,90 @@ class Check(Protocol):
     """Looks at one catalog; yields findings, raises nothing."""
 
     def __call__(self, subject: Subject) -> Iterable[Finding]: ...
+
+
+Pair = tuple[str, str]
+"""Source and target language of a translation."""
+
+
+class Codec(StrEnum):
+    """How a mark, an address or a placeholder is written in a text that an engine gets."""
+
+    BRACKETS = "brackets"
+    """`[X0X]`: plain text; survives engines that know nothing of markup."""
+    SIGNS = "signs"
+    """`@@PH0@@`: plain text, for language models."""
+    TAGS = "tags"
+    """`<x id="0"/>`: the text is XML."""
+    SPANS = "spans"
+    """`<span translate="no">X0X</span>`: the text is HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much an engine really takes in one request."""
+
+    characters: int
+    """Of one text."""
+    size: int | None = None
+    """Of one text in UTF-8 bytes, where the engine counts those."""
+    texts: int = 1
+    """In one request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What an engine may use beside the texts; one that cannot leaves it."""
+
+    glossary: tuple[tuple[str, str], ...] = ()
+    """Terms that occur in the texts: how the source says it, how the target must."""
+    before: tuple[str, ...] = ()
+    """What stands before the first of the texts in its announcement, nearest last."""
+    after: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Translates protected texts of one line; knows nothing of catalogs, caches or patience."""
+
+    @property
+    def name(self) -> str:
+        """What the newsroom calls it: the name of its table in pipeline.toml."""
+
+    @property
+    def version(self) -> str:
+        """Changes with whatever changes its answers: model, options, library. Holds no key."""
+
+    @property
+    def limits(self) -> Limits: ...
+
+    @property
+    def codecs(self) -> tuple[Codec, ...]:
+        """The one that it keeps best, and one to try where it did not."""
+
+    @property
+    def third_party(self) -> bool:
+        """True where the text leaves the house."""
+
+    @property
+    def uses_hints(self) -> bool:
+        """True where `Hints` change its answers."""
+
+    @property
+    def declared(self) -> frozenset[Pair] | None:
+        """The pairs it knows, as far as can be said without asking anybody; None: ask `pairs`."""
+
+    def pairs(self) -> frozenset[Pair]:
+        """Return the pairs it knows; may ask its server. Raises EngineError."""
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, hints: Hints
+    ) -> Sequence[str]:
+        """Return a translation of each text, in their order; no text has a line break.
+
+        Whatever goes wrong is an EngineError: EngineBusy where it asks for patience, EngineDown
+        where it was not reached, AnswerError where only this request was in vain. None of them
+        says a key or a word of the texts. The answers are verified by whoever asked.
+        """
 
 
 class Writer(Protocol):

@@ -13,7 +13,10 @@ import pipeline
 HOUSE = Path(pipeline.__file__).parent
 GROUND = {"errors", "model"}
 WING = GROUND | {"inline", "locales", "config", "seams"}
-STAGE = GROUND | {"config", "locales", "seams", "events", "catalogs", "alignment", "workspace"}
+STAGE = GROUND | {
+    *("config", "locales", "seams", "events"),
+    *("catalogs", "alignment", "workspace", "translation"),
+}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -27,12 +30,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "alignment": {"inline", "locales", "model"},
     "workspace": GROUND | {"config"},
+    "translation": GROUND | {"inline", "seams"},
+    "engines": WING,
     "readers": WING,
     "checks": WING | {"catalogs"},
     "writers": WING,
     "console": GROUND | {"events"},
     "stages": STAGE,
-    "registry": WING | {"catalogs", "readers", "checks", "writers"},
+    "registry": WING | {"catalogs", "translation", "readers", "engines", "checks", "writers"},
     "cli": STAGE | {"console", "registry", "stages"},
     "__main__": GROUND | {"cli", "console"},
 }
@@ -44,6 +49,10 @@ DISK = {"workspace", "locales"}
 DISK_CALLS = {
     "open", "read_text", "write_text", "write_bytes",
     "mkdir", "unlink", "rename", "rmtree", "iterdir", "rglob",
+}  # fmt: skip
+NETWORK = {
+    "socket", "http", "urllib.request", "ssl", "smtplib", "ftplib",
+    "requests", "urllib3", "httpx", "httpx2", "deep_translator", "deepl", "openai",
 }  # fmt: skip
 CLOCK_CALLS = {"now", "utcnow", "today", "time"}
 
@@ -111,6 +120,14 @@ def test_disk_terminal_and_clock_have_their_rooms(path: Path) -> None:
             assert here == "cli", f"{name} at line {line}"
 
 
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_only_engines_know_the_network(path: Path) -> None:
+    """No room but the engines imports anything that opens a connection."""
+    for name in imports(ast.parse(path.read_text("utf-8"))):
+        reaches_out = any(name == each or name.startswith(f"{each}.") for each in NETWORK)
+        assert not reaches_out or room(path) == "engines", name
+
+
 def test_help_needs_no_heavy_library() -> None:
     """`pipeline --help` imports click and nothing that costs time."""
     import subprocess
@@ -120,7 +137,8 @@ def test_help_needs_no_heavy_library() -> None:
         "import sys\n"
         "from pipeline.__main__ import run\n"
         "run(['--help'])\n"
-        "heavy = {'babel', 'markdown', 'polib', 'jinja2', 'nh3', 'yaml', 'rapidfuzz'}\n"
+        "heavy = {'babel', 'markdown', 'polib', 'jinja2', 'nh3', 'yaml', 'rapidfuzz', "
+        "'sqlite3', 'requests', 'tenacity', 'deep_translator'}\n"
         "sys.exit(repr(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

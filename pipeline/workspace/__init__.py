@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import EllipsisType
+from typing import TYPE_CHECKING
 
 from pipeline.config import FILE, Config, parse
 from pipeline.errors import CatalogError, ConfigError, PublishError
@@ -18,6 +19,9 @@ from pipeline.workspace import listing, outside, theme, writing
 from pipeline.workspace.listing import SOURCES
 from pipeline.workspace.outside import Outside
 from pipeline.workspace.writing import Change
+
+if TYPE_CHECKING:  # sqlite3 takes 10 ms to import, and most commands ask no engine
+    from pipeline.workspace.answers import StoredAnswers
 
 __all__ = [
     "MANIFEST",
@@ -302,6 +306,12 @@ class Workspace:
         """Remember what a build wrote. Raises PublishError."""
         shown = json.dumps({"files": dict(files)}, ensure_ascii=False, indent=1, sort_keys=True)
         self.write(MANIFEST, f"{shown}\n".encode())
+
+    def answers(self, at: str) -> StoredAnswers:
+        """Return what engines have answered; `at` dates the new ones. Raises PublishError."""
+        from pipeline.workspace.answers import StoredAnswers
+
+        return StoredAnswers(str(self.root), at)
 
     def theme_files(self, folder: str) -> dict[str, str | bytes]:
         """Return the theme by name: built-in files, replaced one by one by those in `folder`.

@@ -1,0 +1,30 @@
+"""What stands around every engine: protect, remember, wait, verify, restore; and who is asked next.
+
+engine → Patient (pace, repetition, deadlines) → Gate (protection, remembered answers,
+verification) → Chain (order, fallback, a language between)
+"""
+
+from __future__ import annotations
+
+from pipeline.translation.chain import Chain, Draft, Estimate, Routes
+from pipeline.translation.gate import Answers, Gate, Job
+from pipeline.translation.ledger import Account, Ledger
+from pipeline.translation.patience import Clock, Patience, Patient
+from pipeline.translation.pieces import Split, sentences
+
+__all__ = [
+    "Account",
+    "Answers",
+    "Chain",
+    "Clock",
+    "Draft",
+    "Estimate",
+    "Gate",
+    "Job",
+    "Ledger",
+    "Patience",
+    "Patient",
+    "Routes",
+    "Split",
+    "sentences",
+]

@@ -1,0 +1,395 @@
+"""One engine behind protection, remembered answers and verification."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pipeline.errors import AnswerError, EngineDown, EngineError
+from pipeline.model import Question
+from pipeline.seams import Codec, Engine, Hints
+from pipeline.translation import codecs
+from pipeline.translation.ledger import Account, Ledger
+from pipeline.translation.masking import (
+    Cut,
+    Protected,
+    Segment,
+    cut,
+    protect,
+    put_back,
+    restore,
+    tidy,
+)
+from pipeline.translation.pieces import Split, at_tokens, fit, lines
+from pipeline.translation.strangers import Strangers
+from pipeline.translation.verify import problems
+
+Glossary = Callable[[str], Sequence[tuple[str, str]]]
+"""A source text -> the terms in it: how the source says it, how the target must."""
+
+
+class Answers(Protocol):
+    """Remembers answers between runs; what it was told is safe when `remember` returns."""
+
+    def recall(self, questions: Sequence[Question]) -> Mapping[Question, str]: ...
+
+    def remember(self, answers: Mapping[Question, str]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be translated, and what is known about it."""
+
+    texts: tuple[str, ...]
+    source: str
+    target: str
+    keep: tuple[str, ...] = ()
+    """Names and terms that stay as they are."""
+    glossary: Glossary = field(default=lambda text: ())
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What one engine made of one text."""
+
+    text: str | None
+    """None where it stays untranslated."""
+    cached: bool = True
+    """True where nobody was asked, because every part was known or had no words."""
+    in_pieces: bool = False
+    """True where the words around marks were translated apart from each other."""
+    problems: tuple[str, ...] = ()
+    """Why there is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One way of asking."""
+
+    codec: Codec
+    hides_numbers: bool = False
+
+
+@dataclass(slots=True)
+class _Round:
+    """The state of one job at one gate."""
+
+    job: Job
+    account: Account
+    known: dict[Segment, str] = field(default_factory=dict)
+    fresh: set[Segment] = field(default_factory=set)
+    pieced: set[Segment] = field(default_factory=set)
+    wrong: dict[Segment, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Gate:
+    """Translates texts with one engine, and lets nothing wrong through.
+
+    A segment (a line, or the sentences of it that the engine takes at once) is asked for in the
+    engine's own codec, then in another with its numbers hidden too, then word group by word
+    group between its marks. What passed verification is remembered before anything else happens.
+    """
+
+    def __init__(self, engine: Engine, answers: Answers, split: Split, ledger: Ledger) -> None:
+        self.engine = engine
+        self.answers = answers
+        self.split = split
+        self.ledger = ledger
+        self._strangers = Strangers()
+
+    def translate(self, job: Job) -> tuple[Translated, ...]:
+        """Return what becomes of each text of a job, in their order."""
+        account = self.ledger.account(self.engine.name, job.source, job.target)
+        state = _Round(job, account)
+        plans = [self._plan(text, job) for text in job.texts]
+        segments = {segment: None for plan in plans for segment in _segments(plan)}
+        self._recall(tuple(segments), state)
+        open_segments = [segment for segment in segments if segment not in state.known]
+        account.asked += len(open_segments)
+        for attempt in self._attempts():
+            open_segments = self._ask(open_segments, attempt, state)
+        self._ask_in_pieces(open_segments, state)
+        for segment in segments:
+            if segment not in state.known:
+                account.failed[_first(state.wrong.get(segment, ()))] += 1
+        return tuple(_assembled(plan, state) for plan in plans)
+
+    def unknown(self, job: Job) -> tuple[int, int]:
+        """Return how many texts hold something that no earlier run has an answer to, and how many
+        characters of them that is; nobody is asked."""
+        plans = [self._plan(text, job) for text in job.texts]
+        segments = [_segments(plan) for plan in plans]
+        state = _Round(job, Account(self.engine.name, job.source, job.target))
+        self._recall(tuple({each: None for listed in segments for each in listed}), state)
+        missing = {each for listed in segments for each in listed if each not in state.known}
+        texts = sum(any(each in missing for each in listed) for listed in segments)
+        return texts, sum(len(codecs.encode(each.neutral, self._codec)) for each in missing)
+
+    def _plan(self, text: str, job: Job) -> _Plan | None:
+        """Return a text in cuts, None where it holds more marks than any engine keeps."""
+        try:
+            protected = protect(text, job.keep)
+        except ValueError:
+            return None
+        codec = self._codec
+        cuts = tuple(
+            cut(piece, protected.held)
+            for line in lines(protected.neutral)
+            for piece in fit(line, job.source, self.engine.limits, codec, self.split)
+        )
+        return _Plan(protected, cuts)
+
+    @property
+    def _codec(self) -> Codec:
+        return (*self.engine.codecs, Codec.BRACKETS)[0]
+
+    def _attempts(self) -> tuple[_Attempt, ...]:
+        first = self._codec
+        spare = Codec.SIGNS if first is Codec.BRACKETS else Codec.BRACKETS
+        second = (*self.engine.codecs[1:], spare)[0]
+        return (_Attempt(first), _Attempt(second, hides_numbers=True))
+
+    def _recall(self, segments: Sequence[Segment], state: _Round) -> None:
+        """Fill in what is known. Rules may have become stricter since, so they are asked again."""
+        questions = {self._question(segment, state.job): segment for segment in segments}
+        for question, answer in self.answers.recall(tuple(questions)).items():
+            segment = questions[question]
+            if not self._problems(segment, answer, state.job):
+                state.known[segment] = answer
+                state.account.cached += 1
+
+    def _question(self, segment: Segment, job: Job) -> Question:
+        glossary = self._glossary([segment], job)
+        name, version = self.engine.name, self.engine.version
+        return Question(name, version, job.source, job.target, segment.neutral, glossary)
+
+    def _glossary(self, segments: Sequence[Segment], job: Job) -> tuple[tuple[str, str], ...]:
+        if not self.engine.uses_hints:
+            return ()
+        terms = (term for segment in segments for term in job.glossary(_words(segment)))
+        return tuple(sorted(set(terms)))
+
+    def _ask(self, segments: Sequence[Segment], attempt: _Attempt, state: _Round) -> list[Segment]:
+        """Ask for segments in one way; return those that are still without an answer."""
+        asked: list[tuple[Segment, str, tuple[str, ...]]] = []
+        for segment in segments:
+            hidden = _without_numbers(segment) if attempt.hides_numbers else (segment.neutral, ())
+            text = codecs.encode(hidden[0], attempt.codec)
+            if not attempt.hides_numbers or text != codecs.encode(segment.neutral, self._codec):
+                asked.append((segment, text, hidden[1]))
+        for batch in _batches(asked, self.engine.limits.texts, self.engine.limits.characters):
+            self._ask_batch(batch, attempt, state)
+        return [segment for segment in segments if segment not in state.known]
+
+    def _ask_batch(
+        self, batch: list[tuple[Segment, str, tuple[str, ...]]], attempt: _Attempt, state: _Round
+    ) -> None:
+        """Ask for a batch; where it comes back as nothing, for each of it alone."""
+        try:
+            answers = self._request(batch, state)
+        except EngineError as error:
+            if isinstance(error, AnswerError | EngineDown) and len(batch) > 1:
+                for each in batch:
+                    self._ask_batch([each], attempt, state)
+            else:
+                for segment, _, _ in batch:
+                    state.wrong[segment] = (error.problem,)
+            return
+        good: dict[Question, str] = {}
+        for (segment, _, numbers), answer in zip(batch, answers, strict=True):
+            neutral = _read(answer, segment, numbers, attempt.codec)
+            if wrong := self._problems(segment, neutral, state.job):
+                state.wrong[segment] = wrong
+            elif isinstance(neutral, str):
+                self._accept(segment, neutral, state)
+                good[self._question(segment, state.job)] = neutral
+        self.answers.remember(good)
+
+    def _request(
+        self, batch: list[tuple[Segment, str, tuple[str, ...]]], state: _Round
+    ) -> Sequence[str]:
+        job = state.job
+        texts = [text for _, text, _ in batch]
+        segments = [segment for segment, _, _ in batch]
+        hints = Hints()
+        if self.engine.uses_hints:
+            hints = Hints(self._glossary(segments, job), *_around(segments, job))
+        answers = self.engine.translate(texts, job.source, job.target, hints)
+        state.account.requests += 1
+        state.account.characters += sum(map(len, texts))
+        return answers
+
+    def _problems(self, segment: Segment, neutral: object, job: Job) -> tuple[str, ...]:
+        wrong = problems(segment, neutral, job.source, job.target)
+        if not wrong and isinstance(neutral, str):
+            pair = (job.source, job.target)
+            if self._strangers.is_answer_to_another(segment.neutral, neutral, pair):
+                return ("is the answer to another text",)
+        return wrong
+
+    def _accept(self, segment: Segment, neutral: str, state: _Round) -> None:
+        state.known[segment] = neutral
+        state.fresh.add(segment)
+        state.account.accepted += 1
+
+    def _ask_in_pieces(self, segments: Sequence[Segment], state: _Round) -> None:
+        """Ask for the word groups between the marks of segments that came back wrong as wholes."""
+        plans = {segment: self._word_groups(segment, state.job) for segment in segments}
+        plans = {segment: cuts for segment, cuts in plans.items() if len(cuts) > 1}
+        parts = {each.segment: None for cuts in plans.values() for each in cuts if each.segment}
+        if not parts:
+            return
+        account = state.account
+        inner = _Round(state.job, Account(account.engine, account.source, account.target))
+        self._recall(tuple(parts), inner)
+        self._ask([part for part in parts if part not in inner.known], _Attempt(self._codec), inner)
+        account.requests += inner.account.requests
+        account.characters += inner.account.characters
+        good: dict[Question, str] = {}
+        for segment, cuts in plans.items():
+            joined = _joined(cuts, inner.known)
+            if joined is None or self._problems(segment, joined, state.job):
+                continue
+            self._accept(segment, joined, state)
+            state.pieced.add(segment)
+            good[self._question(segment, state.job)] = joined
+        self.answers.remember(good)
+
+    def _word_groups(self, segment: Segment, job: Job) -> list[Cut]:
+        """Return a segment cut at its tokens, or without any, at its sentences."""
+        neutral, numbers = _without_numbers(segment)
+        if not codecs.TOKEN.search(neutral):
+            return [cut(part, ()) for part in self.split(neutral, job.source)]
+        shown = len(segment.partners)
+        return [
+            Cut(_with_numbers(part, shown, numbers), None, "")
+            if codecs.TOKEN.match(part)
+            else cut(part, ())
+            for part in at_tokens(neutral)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    protected: Protected
+    cuts: tuple[Cut, ...]
+
+
+def _first(problems: tuple[str, ...]) -> str:
+    return problems[0] if problems else "was not asked for"
+
+
+def _segments(plan: _Plan | None) -> list[Segment]:
+    return [each.segment for each in plan.cuts if each.segment is not None] if plan else []
+
+
+def _words(segment: Segment) -> str:
+    return codecs.TOKEN.sub(" ", segment.neutral)
+
+
+def _assembled(plan: _Plan | None, state: _Round) -> Translated:
+    """Return a text with every segment answered, or why it is not."""
+    if plan is None:
+        return Translated(None, problems=("holds more marks than an engine keeps in order",))
+    segments = _segments(plan)
+    missing = [segment for segment in segments if segment not in state.known]
+    if missing:
+        unasked = ("was not asked for",)
+        wrong = dict.fromkeys(p for s in missing for p in state.wrong.get(s, unasked))
+        cached = not any(s in state.fresh or s in state.wrong for s in segments)
+        return Translated(None, cached, problems=tuple(wrong))
+    neutral = _joined(plan.cuts, state.known)
+    assert neutral is not None
+    return Translated(
+        restore(neutral, plan.protected.held),
+        cached=not any(segment in state.fresh for segment in segments),
+        in_pieces=any(segment in state.pieced for segment in segments),
+    )
+
+
+def _joined(cuts: Sequence[Cut], known: Mapping[Segment, str]) -> str | None:
+    """Return cuts with the answers in the places of their segments; None where one is missing."""
+    parts: list[str] = []
+    for each in cuts:
+        parts.append(each.before)
+        if each.segment is not None:
+            answer = known.get(each.segment)
+            if answer is None:
+                return None
+            parts.append(put_back(answer, each.numbers))
+        parts.append(each.after)
+    return "".join(parts)
+
+
+def _read(answer: object, segment: Segment, numbers: tuple[str, ...], codec: Codec) -> object:
+    """Return an answer as neutral text of the segment; what is no text stays what it is."""
+    if not isinstance(answer, str) or len(answer) > 100 * len(segment.neutral) + 10_000:
+        return answer
+    shown = len(segment.partners)
+    neutral = codecs.decode(answer, codec, shown + len(numbers))
+    neutral = tidy(_with_numbers(neutral, shown, numbers), segment).strip()
+    # Some models write й as two characters; what their source wrote so stays so.
+    is_composed = unicodedata.is_normalized("NFC", segment.neutral)
+    return unicodedata.normalize("NFC", neutral) if is_composed else neutral
+
+
+def _without_numbers(segment: Segment) -> tuple[str, tuple[str, ...]]:
+    """Return a segment's text with each number as one more token, and the numbers."""
+    first = len(segment.partners)
+    numbers: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        numbers.append(match[0])
+        return codecs.token(first + len(numbers) - 1)
+
+    return _NUMBER.sub(hide, segment.neutral), tuple(numbers)
+
+
+def _with_numbers(neutral: str, first: int, numbers: Sequence[str]) -> str:
+    """Undo `_without_numbers`."""
+
+    def show(match: re.Match[str]) -> str:
+        place = codecs.index(match[0]) - first
+        return numbers[place] if 0 <= place < len(numbers) else match[0]
+
+    return codecs.TOKEN.sub(show, neutral)
+
+
+def _batches(
+    asked: list[tuple[Segment, str, tuple[str, ...]]], texts: int, characters: int
+) -> Iterator[list[tuple[Segment, str, tuple[str, ...]]]]:
+    """Yield what is asked in requests of so many texts, together no longer than four full ones."""
+    batch: list[tuple[Segment, str, tuple[str, ...]]] = []
+    size = 0
+    for each in asked:
+        if batch and (len(batch) >= texts or size + len(each[1]) > max(characters, 1) * 4):
+            yield batch
+            batch, size = [], 0
+        batch.append(each)
+        size += len(each[1])
+    if batch:
+        yield batch
+
+
+def _around(segments: Sequence[Segment], job: Job) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the two texts before the first of the segments in the announcement, and two after."""
+    places = [
+        place
+        for place, text in enumerate(job.texts)
+        if any(_opening(segment) in text for segment in (segments[0], segments[-1]))
+    ]
+    if not places:
+        return (), ()
+    first, last = places[0], places[-1]
+    return job.texts[max(0, first - 2) : first], job.texts[last + 1 : last + 3]
+
+
+def _opening(segment: Segment) -> str:
+    """Return the longest stretch of a segment that stands in its text as it is."""
+    return max(codecs.TOKEN.split(segment.neutral), key=len)
+
+
+_NUMBER = re.compile(r"\d+(?:[.,:/ \u00a0\u202f-]\d+)*")

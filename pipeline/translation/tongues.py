@@ -1,0 +1,145 @@
+"""Whether an answer is in the language and the script that it should be in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W\d_]+")
+_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+_LONG = 40
+"""So many letters of Kazakh hold at least one that Russian has not."""
+_FOREIGN_SHARE = 0.4
+"""So much of a Russian or Kazakh text may be names that it took over from its source."""
+
+_COMMON = {
+    language: frozenset(words.split(" "))
+    for language, words in (
+        ("en", "the of and in to a an for at on is are with by from be will as it this that its"),
+        ("ru", "и в на с по для из от о об к за не что это как его при до или будет все"),
+        ("kk", "және мен бен пен да де бұл үшін бойынша туралы осы сол екі болады дейін"),
+    )
+}
+"""Words that hardly a sentence of the language does without, and the others do not have."""
+
+
+def wrong(answer: str, source_text: str, source: str, target: str) -> str | None:
+    """Return what is wrong with the language of an answer, or None.
+
+    Both texts are without tokens. Where source and target are the same language there is nothing
+    to tell apart but the script.
+    """
+    if foreign := _foreign_script(answer, source_text):
+        return f"holds {foreign} letters, which its source has not"
+    words = _WORD.findall(answer)
+    letters = sum(map(len, words))
+    if not letters:
+        return "holds no word" if _WORD.search(source_text) else None
+    own = {word.casefold() for word in _WORD.findall(source_text)}
+    match target:
+        case "en":
+            return _not_english(words, letters)
+        case "ru":
+            return _not_russian(words, letters, own, source)
+        case "kk":
+            return _not_kazakh(words, letters, own, source)
+    return None
+
+
+def is_echo(answer: str, source_text: str, source: str, target: str) -> bool:
+    """True where an answer is its source again, though the source is more than a name.
+
+    Kazakh and Russian share many single words (`концерт`), so of those three must be the same.
+    """
+    if source == target or _folded(answer) != _folded(source_text):
+        return False
+    small = [word for word in _WORD.findall(source_text) if len(word) > 2 and word[0].islower()]
+    if "en" in (source, target):
+        return bool(small)
+    return len(small) >= 3 or any(_KAZAKH.search(word) for word in small)
+
+
+def _folded(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _not_english(words: list[str], letters: int) -> str | None:
+    if any(_CYRILLIC.search(word) for word in words):
+        return "holds a Cyrillic word"
+    strange = sum(len(word) for word in words if not word.isascii())
+    if strange * 4 > letters or _lacks_common(words, "en", at_least=9):
+        return "is not English"
+    return None
+
+
+def _not_russian(words: list[str], letters: int, own: set[str], source: str) -> str | None:
+    if _is_mixed(words, letters, own, _LATIN):
+        return "holds words in Latin letters that its source has not"
+    if source == "ru":
+        return None
+    if _is_mixed(words, letters, own, _KAZAKH):
+        return "holds Kazakh words"
+    return "is not Russian" if _common(words, "kk") >= 2 and not _common(words, "ru") else None
+
+
+def _not_kazakh(words: list[str], letters: int, own: set[str], source: str) -> str | None:
+    if _is_mixed(words, letters, own, _LATIN):
+        return "holds words in Latin letters that its source has not"
+    has_kazakh = any(_KAZAKH.search(word) for word in words)
+    if letters > _LONG and not has_kazakh:
+        return f"has no Kazakh letter in {letters}"
+    if source == "kk":
+        return None
+    russian = _common(words, "ru") >= (2 if has_kazakh else 1)
+    return "is not Kazakh" if russian and not _common(words, "kk") else None
+
+
+def _is_mixed(words: list[str], letters: int, own: set[str], script: re.Pattern[str]) -> bool:
+    """True where an answer holds words of a script that it should not.
+
+    Abbreviations may be in it (`IT`), and names that it took over from its source, perhaps with a
+    suffix (`Microsoft-тың`); of the source's small words, as in titles, less than half the text.
+    """
+    strange = [word for word in words if script.search(word) and not _is_abbreviation(word)]
+    stems = {_stem(word) for word in own}
+    if any(_stem(word.casefold()) not in stems for word in strange):
+        return True
+    small = sum(len(word) for word in strange if word[0].islower())
+    return small > letters * _FOREIGN_SHARE
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isupper() and len(word) <= 5
+
+
+def _stem(word: str) -> str:
+    return word[:5]
+
+
+def _common(words: list[str], language: str) -> int:
+    """Return how many different words of a text are such that no text of a language lacks."""
+    return len({word.casefold() for word in words} & _COMMON[language])
+
+
+def _lacks_common(words: list[str], language: str, *, at_least: int) -> bool:
+    """True where a text of that many words has none that every text of its language has."""
+    return len(words) >= at_least and not _common(words, language)
+
+
+def _foreign_script(answer: str, source_text: str) -> str:
+    """Return the script of a letter that is neither Latin nor Cyrillic nor in the source."""
+    allowed = set(source_text)
+    for character in _strange_letters(answer):
+        if character not in allowed:
+            return unicodedata.name(character, "unknown").split()[0].capitalize()
+    return ""
+
+
+def _strange_letters(text: str) -> Iterator[str]:
+    for character in text:
+        if character.isalpha() and not _LATIN.match(character) and not _CYRILLIC.match(character):
+            yield character

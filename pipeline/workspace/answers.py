@@ -1,0 +1,154 @@
+"""What engines have answered so far: an SQLite file, so that no sentence is paid for twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from types import TracebackType
+
+from pipeline.errors import PublishError
+from pipeline.model import Question
+
+PATH = ".cache/answers.sqlite"
+_LAYOUT = 1
+"""Of the table; a file of another layout is set aside, never changed."""
+_PATIENCE = 10.0  # seconds to wait for another process that is writing
+_MANY = 500  # SQLite takes at most 999 parameters in old builds
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS answers (
+    key BLOB PRIMARY KEY,
+    engine TEXT NOT NULL,
+    version TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    glossary TEXT NOT NULL,
+    text TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    at TEXT NOT NULL
+) WITHOUT ROWID
+"""
+
+
+class StoredAnswers:
+    """The answers file of a newsroom; several processes may use it at once.
+
+    What `remember` was told is on the disk when it returns: a run that is killed the moment after
+    finds it again. A file that is no answers file is set aside under another name. Any other
+    trouble with the disk is a PublishError. One object belongs to the thread that made it.
+    """
+
+    def __init__(self, root: str, at: str) -> None:
+        """`at` is the moment that new answers are dated with, in ISO form."""
+        self._path = os.path.join(root, PATH)
+        self._at = at
+        try:
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            self._connection = self._opened()
+        except (OSError, sqlite3.Error) as error:
+            raise _wrong(error) from error
+
+    def recall(self, questions: Sequence[Question]) -> dict[Question, str]:
+        """Return the answers to those questions that were asked before."""
+        keys = {_key(question): question for question in questions}
+        found: dict[Question, str] = {}
+        listed = list(keys)
+        try:
+            for start in range(0, len(listed), _MANY):
+                part = listed[start : start + _MANY]
+                marks = ",".join("?" * len(part))
+                rows = self._connection.execute(
+                    f"SELECT key, answer FROM answers WHERE key IN ({marks})", part
+                )
+                found |= {keys[key]: answer for key, answer in rows}
+        except sqlite3.Error as error:
+            raise _wrong(error) from error
+        return found
+
+    def remember(self, answers: Mapping[Question, str]) -> None:
+        """Keep answers for good; a newer answer takes the place of an older one."""
+        if not answers:
+            return
+        rows = [
+            (
+                _key(question),
+                *(question.engine, question.version, question.source, question.target),
+                json.dumps(question.glossary, ensure_ascii=False),
+                question.text,
+                answer,
+                self._at,
+            )
+            for question, answer in answers.items()
+        ]
+        try:
+            with self._connection:
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", rows
+                )
+        except sqlite3.Error as error:
+            raise _wrong(error) from error
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> StoredAnswers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return self._connected()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise  # locked, full, not permitted: the file is good
+            # Paid answers may still be saved from it by hand, so it is kept.
+            os.replace(self._path, f"{self._path}.broken")
+            for ending in ("-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    os.unlink(self._path + ending)
+            return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=_PATIENCE)
+        try:
+            (layout,) = connection.execute("PRAGMA user_version").fetchone()
+            if layout not in (0, _LAYOUT):
+                raise sqlite3.DatabaseError("another layout")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(_TABLE)
+            connection.execute(f"PRAGMA user_version={_LAYOUT}")
+            connection.commit()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+
+def _key(question: Question) -> bytes:
+    """Return the same 32 bytes for the same question on every machine."""
+    fields = (
+        *(question.engine, question.version, question.source, question.target, question.text),
+        *(term for pair in question.glossary for term in pair),
+    )
+    return hashlib.sha256(json.dumps(fields).encode()).digest()
+
+
+def _wrong(error: OSError | sqlite3.Error) -> PublishError:
+    if isinstance(error, OSError):
+        from pipeline.workspace.writing import in_words
+
+        return PublishError(PATH, in_words(error))
+    said = str(error).lower()
+    return PublishError(PATH, f"{said}; mend that, or remove the file to begin anew")
