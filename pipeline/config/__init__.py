@@ -5,15 +5,42 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
+from pipeline.config.engines import Engines, EngineSettings
+from pipeline.config.engines import engines as _engines
+from pipeline.config.values import Asked as _Asked
+from pipeline.config.values import choice as _choice
+from pipeline.config.values import languages as _languages
+from pipeline.config.values import lowered as _lowered
+from pipeline.config.values import nearest as _nearest
+from pipeline.config.values import switch as _switch
+from pipeline.config.values import text as _text
+from pipeline.config.values import texts as _texts
+from pipeline.config.values import type_name as _type
+from pipeline.config.values import unknown_language
+from pipeline.config.values import url as _url
 from pipeline.errors import ConfigError
 from pipeline.locales import LANGUAGES, zone
+
+__all__ = [
+    "FILE",
+    "TRANSLATABLE",
+    "Config",
+    "EngineSettings",
+    "Engines",
+    "EnglishDates",
+    "Missing",
+    "Office",
+    "Required",
+    "parse",
+    "unknown_language",
+]
 
 FILE = "pipeline.toml"
 
@@ -92,21 +119,11 @@ class Config:
     four_eyes: bool = False
     """True: whoever approves a translation must not be the one who made it."""
 
+    engines: Engines = field(default_factory=Engines)
+
     def required(self, language: str) -> Required:
         """Return how far translations into a language must have come to be published."""
         return dict(self.requires).get(language, Required.TRANSLATED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One value of the file, and where it stands."""
-
-    path: str
-    key: str
-    value: object
-
-    def wrong(self, problem: str) -> ConfigError:
-        return ConfigError(self.path, self.key, problem)
 
 
 def parse(text: str, path: str = FILE) -> Config:
@@ -123,23 +140,16 @@ def parse(text: str, path: str = FILE) -> Config:
         raise ConfigError(path, "", "brackets are nested too deep; remove some") from error
     decisions: dict[str, Any] = {}
     office: dict[str, Any] = {}
+    if "engines" in sections:
+        asked = _Asked(path, "engines", sections.pop("engines"))
+        decisions["engines"] = _engines(asked)
     for section, keys in sections.items():
         known = _section(path, section, keys)
         for key, value in known.items():
             asked = _Asked(path, f"{section}.{key}", value)
-            field, read = _KEYS[section][key]
-            (office if section == "office" else decisions)[field] = read(asked)
+            name, read = _KEYS[section][key]
+            (office if section == "office" else decisions)[name] = read(asked)
     return Config(**decisions, office=Office(**office))
-
-
-def unknown_language(code: str) -> str:
-    """Return what to say about a language code that is not one of LANGUAGES."""
-    known = "known are kk (Kazakh), ru (Russian) and en (English)"
-    nearest = _ALIASES.get(re.split(r"[-_]", code.strip().casefold())[0])
-    if nearest is None:
-        return f"unknown language `{code}`; {known}"
-    reason = " (kz is the country)" if code.casefold() == "kz" else ""
-    return f"unknown language `{code}`; write `{nearest}`{reason}; {known}"
 
 
 def _section(path: str, section: str, keys: object) -> dict[str, object]:
@@ -163,47 +173,6 @@ def _homes(key: str) -> list[str]:
     return [section for section, keys in _KEYS.items() if key in keys]
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    known = list(known)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    listed = ", ".join(f"`{each}`" for each in known)
-    return f"did you mean `{near[0]}`? known are {listed}" if near else f"known are {listed}"
-
-
-def _lowered(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
-
-
-def _text(asked: _Asked) -> str:
-    """Return a text of one line."""
-    if not isinstance(asked.value, str):
-        raise asked.wrong(f"must be a text in quotes, not {_type(asked.value)}")
-    if _CONTROL.search(asked.value):
-        raise asked.wrong("holds a line break or an invisible character; write it on one line")
-    return asked.value.strip()
-
-
-def _texts(asked: _Asked) -> tuple[str, ...]:
-    """Return a list of different texts."""
-    if not isinstance(asked.value, list):
-        raise asked.wrong(f'must be a list such as ["…", "…"], not {_type(asked.value)}')
-    texts = tuple(_text(_Asked(asked.path, asked.key, each)) for each in asked.value)
-    for text in texts:
-        if texts.count(text) > 1:
-            raise asked.wrong(f"`{text}` stands there twice; remove one")
-    return texts
-
-
-def _languages(asked: _Asked) -> tuple[str, ...]:
-    languages = _texts(asked)
-    for code in languages:
-        if code not in LANGUAGES:
-            raise asked.wrong(unknown_language(code))
-    if not languages:
-        raise asked.wrong('is empty; name at least one language, e.g. ["kk", "ru", "en"]')
-    return languages
-
-
 def _names(asked: _Asked) -> tuple[tuple[str, str], ...]:
     """Return language and name, in the order of the file."""
     if not isinstance(asked.value, dict):
@@ -215,21 +184,6 @@ def _names(asked: _Asked) -> tuple[tuple[str, str], ...]:
         (code, _text(_Asked(asked.path, f"{asked.key}.{code}", name)))
         for code, name in asked.value.items()
     )
-
-
-def _url(asked: _Asked) -> str:
-    """Return a web address, or nothing."""
-    url = _text(asked)
-    if not url:
-        return ""
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError as error:
-        raise asked.wrong(f"`{url}` is not an address: {_lowered(str(error))}") from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s\\]", url):
-        raise asked.wrong(f"`{url}` is not an address; write e.g. `https://press.example`")
-    return url
 
 
 def _base_url(asked: _Asked) -> str:
@@ -297,47 +251,8 @@ def _requires(asked: _Asked) -> tuple[tuple[str, Required], ...]:
     return tuple(found)
 
 
-def _switch(asked: _Asked) -> bool:
-    """Return true or false."""
-    if not isinstance(asked.value, bool):
-        raise asked.wrong(f"must be true or false, not {_type(asked.value)}")
-    return asked.value
-
-
-def _choice(choices: type[StrEnum]) -> Callable[[_Asked], StrEnum]:
-    """Return the reader of a key that takes one of a few words."""
-
-    def read(asked: _Asked) -> StrEnum:
-        word = _text(asked)
-        if word not in list(choices):
-            raise asked.wrong(f"unknown value `{word}`; {_nearest(word, choices)}")
-        return choices(word)
-
-    return read
-
-
-def _type(value: object) -> str:
-    """Return what a TOML value is, in words."""
-    return _TYPES.get(type(value), "a date or time")
-
-
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _FIELD = re.compile(r"[^\W\d][\w-]*(\.[^\W\d][\w-]*)*")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_ALIASES = {
-    "kk": "kk", "kz": "kk", "qz": "kk", "kaz": "kk", "qaz": "kk", "kazakh": "kk", "қазақша": "kk",
-    "ru": "ru", "rus": "ru", "russian": "ru", "русский": "ru",
-    "en": "en", "eng": "en", "english": "en",
-}  # fmt: skip
-"""What people write for a language -> its code; what follows `-` or `_` is set aside."""
-_TYPES = {
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    str: "a text",
-    list: "a list",
-    dict: "a table",
-}
 _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
     "newsroom": {
         "languages": ("languages", _languages),
@@ -358,6 +273,7 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
     },
     "publish": {"requires": ("requires", _requires)},
     "review": {"four_eyes": ("four_eyes", _switch)},
+    "engines": {},  # read by a room of its own, since its tables are named by the newsroom
     "catalogs": {"bugs_address": ("bugs_address", _text)},
 }
 """Section -> key -> field of Config (of Office for `office`) and what reads its value."""
