@@ -83,6 +83,13 @@ class _Round:
     fresh: set[Segment] = field(default_factory=set)
     pieced: set[Segment] = field(default_factory=set)
     wrong: dict[Segment, tuple[str, ...]] = field(default_factory=dict)
+    """Every problem of every attempt, the first one first."""
+    lost: set[Segment] = field(default_factory=set)
+    """Not answered at all, so that asking otherwise makes no difference."""
+
+    def blame(self, segment: Segment, problems: tuple[str, ...]) -> None:
+        """Note what is wrong with an answer to a segment."""
+        self.wrong[segment] = tuple(dict.fromkeys((*self.wrong.get(segment, ()), *problems)))
 
 
 class Gate:
@@ -182,7 +189,7 @@ class Gate:
                 asked.append((segment, text, hidden[1]))
         for batch in _batches(asked, self.engine.limits.texts, self.engine.limits.characters):
             self._ask_batch(batch, attempt, state)
-        return [segment for segment in segments if segment not in state.known]
+        return [each for each in segments if each not in state.known and each not in state.lost]
 
     def _ask_batch(
         self, batch: list[tuple[Segment, str, tuple[str, ...]]], attempt: _Attempt, state: _Round
@@ -196,13 +203,15 @@ class Gate:
                     self._ask_batch([each], attempt, state)
             else:
                 for segment, _, _ in batch:
-                    state.wrong[segment] = (error.problem,)
+                    state.blame(segment, (error.problem,))
+                    if not isinstance(error, AnswerError):
+                        state.lost.add(segment)
             return
         good: dict[Question, str] = {}
         for (segment, _, numbers), answer in zip(batch, answers, strict=True):
             neutral = _read(answer, segment, numbers, attempt.codec)
             if wrong := self._problems(segment, neutral, state.job):
-                state.wrong[segment] = wrong
+                state.blame(segment, wrong)
             elif isinstance(neutral, str):
                 self._accept(segment, neutral, state)
                 good[self._question(segment, state.job)] = neutral
@@ -260,15 +269,11 @@ class Gate:
 
     def _word_groups(self, segment: Segment, job: Job) -> list[Cut]:
         """Return a segment cut at its tokens, or without any, at its sentences."""
-        neutral, numbers = _without_numbers(segment)
-        if not codecs.TOKEN.search(neutral):
-            return [cut(part, ()) for part in self.split(neutral, job.source)]
-        shown = len(segment.partners)
+        if not segment.partners:
+            return [cut(part, ()) for part in self.split(segment.neutral, job.source)]
         return [
-            Cut(_with_numbers(part, shown, numbers), None, "")
-            if codecs.TOKEN.match(part)
-            else cut(part, ())
-            for part in at_tokens(neutral)
+            Cut(part, None, "") if codecs.TOKEN.match(part) else cut(part, ())
+            for part in at_tokens(segment.neutral)
         ]
 
 

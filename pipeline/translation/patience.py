@@ -123,6 +123,8 @@ class Patient:
         """Return what a request gives, tried again as its errors advise."""
         from tenacity import RetryCallState, Retrying, retry_if_exception
 
+        if (known := self._given_up) is not None:
+            raise type(known)(*known.args)
         start = self.clock.moment()
 
         def pause(state: RetryCallState) -> float:
@@ -149,8 +151,6 @@ class Patient:
         return result
 
     def _once(self, request: Callable[[], Result]) -> Result:
-        if self._given_up is not None:
-            raise self._given_up
         self.clock.sleep(self._turn())
         return within(self.patience.timeout, request, self.name)
 

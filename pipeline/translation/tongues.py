@@ -113,7 +113,7 @@ def _is_mixed(words: list[str], letters: int, own: set[str], script: re.Pattern[
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word.isupper() and len(word) <= 5
+    return word.isupper() and word.isascii() and len(word) <= 5
 
 
 def _stem(word: str) -> str:
