@@ -1,21 +1,42 @@
-"""THE TABLES: readers, checks and writers by name; third parties join by entry points.
+"""THE TABLES: readers, checks, engines and writers by name; third parties join by entry points.
 
 The only room beside cli that sees the wings. Nothing registers itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from importlib.metadata import entry_points
 from typing import Any
 
 from pipeline.catalogs import po
 from pipeline.checks import completeness, freshness, header, review, safety
-from pipeline.config import Config
+from pipeline.config import Config, Engines, EngineSettings
+from pipeline.engines.ctranslate2 import CTranslate2
+from pipeline.engines.deepl import DeepL
+from pipeline.engines.google import Google
+from pipeline.engines.libretranslate import LibreTranslate
+from pipeline.engines.microsoft import Microsoft
+from pipeline.engines.mymemory import MyMemory
+from pipeline.engines.openai import OpenAI
+from pipeline.engines.setup import Setup
 from pipeline.errors import CatalogError, ConfigError, PluginError
 from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
-from pipeline.seams import Check, Reader, Toolbox, Writer
+from pipeline.seams import Check, Engine, Reader, Toolbox, Writer
+from pipeline.sentences import split
+from pipeline.translation import (
+    Answers,
+    Chain,
+    Clock,
+    Gate,
+    Ledger,
+    Patience,
+    Patient,
+    Routes,
+)
 from pipeline.writers.html import HtmlWriter, assets
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
@@ -46,6 +67,37 @@ WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
     "text": TextWriter,
 }
 
+ENGINES: dict[str, Callable[[Setup], Engine]] = {
+    "libretranslate": LibreTranslate,
+    "ctranslate2": CTranslate2,
+    "openai": OpenAI,
+    "deepl": DeepL,
+    "microsoft": Microsoft,
+    "google": Google,
+    "mymemory": MyMemory,
+}
+"""By kind. Their libraries are imported at the first request."""
+
+PATIENCE: dict[str, Patience] = {
+    "google": Patience(per_second=1),
+    "mymemory": Patience(per_second=1),
+    "openai": Patience(timeout=120, deadline=600),
+    "ctranslate2": Patience(timeout=900, deadline=900, attempts=1),
+}
+"""By kind; the others have Patience()."""
+GRACE = 2.0
+"""Seconds that an engine's own time limit gets to speak first: it knows better what went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An engine that the newsroom names, and why it cannot be used, if it cannot."""
+
+    settings: EngineSettings
+    engine: Engine | None = None
+    """None where it cannot even be made: a key or a package is missing."""
+    problem: str = ""
+
 
 def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
     """Return every tool that this newsroom works with: the built-in ones and its plug-ins.
@@ -68,6 +120,70 @@ def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
         guards=tuple(GUARDS.values()),
         writers=tuple(make(config, theme) for make in writers.values()),
         assets=tuple(assets(theme)),
+    )
+
+
+def candidates(config: Config, environment: Mapping[str, str]) -> tuple[Candidate, ...]:
+    """Return every engine that `[engines]` names, those that cannot be used too, with the reason.
+
+    `environment` holds the keys. Raises ConfigError for a kind that nobody knows, PluginError
+    where an entry point of the group `pipeline.engines` cannot be used.
+    """
+    known = ENGINES | _third_party("pipeline.engines", ENGINES)
+    decided = config.engines
+    return tuple(
+        _candidate(decided.named(name), known, environment, decided) for name in decided.names
+    )
+
+
+def chain(
+    found: Iterable[Candidate],
+    config: Config,
+    answers: Answers,
+    ledger: Ledger,
+    clock: Clock | None = None,
+) -> Chain:
+    """Return the engines that can be used, each with its patience and its gate, in their order."""
+    gates = []
+    for each in found:
+        if each.engine is not None and not each.problem:
+            patient = Patient(each.engine, _patience(each.settings), clock)
+            gates.append(Gate(patient, answers, split, ledger))
+    decided = config.engines
+    return Chain(gates, Routes(decided.order, dict(decided.pair_orders), dict(decided.pivots)))
+
+
+def _candidate(
+    settings: EngineSettings,
+    known: Mapping[str, Callable[[Setup], Engine]],
+    environment: Mapping[str, str],
+    decided: Engines,
+) -> Candidate:
+    setup = Setup(settings, environment, decided.own_hosts)
+    if settings.kind not in known:
+        near = get_close_matches(settings.kind, known, n=1, cutoff=0.5)
+        guess = f"did you mean `{near[0]}`? " if near else ""
+        problem = f"unknown kind `{settings.kind}`; {guess}known are {', '.join(known)}"
+        raise setup.wrong("kind", problem)
+    try:
+        engine = known[settings.kind](setup)
+    except ConfigError as error:
+        key = f"`{error.key.rpartition('.')[2]}` " if error.key.count(".") > 1 else ""
+        return Candidate(settings, None, key + error.problem)
+    if engine.third_party and not decided.allow_third_party:
+        problem = "sends text out of the house; allow it with `allow_third_party = true`"
+        return Candidate(settings, engine, problem)
+    return Candidate(settings, engine)
+
+
+def _patience(settings: EngineSettings) -> Patience:
+    usual = PATIENCE.get(settings.kind, Patience())
+    timeout = settings.timeout or usual.timeout
+    return replace(
+        usual,
+        per_second=settings.per_second or usual.per_second,
+        timeout=timeout + GRACE,
+        deadline=max(usual.deadline, 2 * timeout),
     )
 
 

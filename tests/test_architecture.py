@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "writers": WING,
     "console": GROUND | {"events"},
     "stages": STAGE,
-    "registry": WING | {"catalogs", "translation", "readers", "engines", "checks", "writers"},
+    "registry": WING
+    | {"catalogs", "sentences", "translation", "readers", "engines", "checks", "writers"},
     "cli": STAGE | {"console", "registry", "stages"},
     "__main__": GROUND | {"cli", "console"},
 }

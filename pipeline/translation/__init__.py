@@ -10,7 +10,7 @@ from pipeline.translation.chain import Chain, Draft, Estimate, Routes
 from pipeline.translation.gate import Answers, Gate, Job
 from pipeline.translation.ledger import Account, Ledger
 from pipeline.translation.patience import Clock, Patience, Patient
-from pipeline.translation.pieces import Split, sentences
+from pipeline.translation.pieces import Split
 
 __all__ = [
     "Account",
@@ -26,5 +26,4 @@ __all__ = [
     "Patient",
     "Routes",
     "Split",
-    "sentences",
 ]

@@ -10,7 +10,8 @@ from pipeline.seams import Codec, Limits
 from pipeline.translation.codecs import TOKEN, encode
 
 Split = Callable[[str, str], Sequence[str]]
-"""A text and its language -> its sentences; joined they are the text."""
+"""A text and its language -> its sentences, as `pipeline.sentences.split` does; joined they are
+the text."""
 
 
 def lines(neutral: str) -> list[str]:
@@ -52,17 +53,6 @@ def at_tokens(neutral: str) -> list[str]:
     return [piece for piece in re.split(f"({TOKEN.pattern})", neutral) if piece]
 
 
-def sentences(text: str, language: str) -> list[str]:
-    """Return a text's sentences by their marks alone, initials and short abbreviations aside."""
-    found: list[str] = []
-    start = 0
-    for match in _END.finditer(text):
-        if not _ABBREVIATED.search(text, start, match.start() + 1):
-            found.append(text[start : match.end()])
-            start = match.end()
-    return [*found, text[start:]] if start < len(text) else found
-
-
 def _packed(parts: list[str], limits: Limits, codec: Codec) -> list[str]:
     """Join neighbours as long as they fit."""
     packed: list[str] = []
@@ -92,10 +82,5 @@ def _cut_behind(text: str, pattern: re.Pattern[str]) -> list[str]:
 
 
 _BREAK = re.compile(r"(\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*)")
-_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[]*(?:[^\W\d_a-zа-яёәғқңөұүһі]|\d|[–—-]))")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(«])(?:[^\W\d_]{1,2}|[^\W\d_]{1,2}\.[^\W\d_]{1,2}|жж|гг|млн|млрд|тыс|мың|стр|обл|ауд|көш"
-    r"|проф|акад|Mr|Mrs|Dr|Prof|St|No)\.$"
-)
 _CLAUSE = re.compile(r"[,;:]\s+")
 _BLANK = re.compile(r"\s+")

@@ -12,6 +12,7 @@ import pytest
 from pipeline.config import EngineSettings
 from pipeline.engines.libretranslate import KEY, LibreTranslate
 from pipeline.engines.setup import Setup
+from pipeline.sentences import split
 from pipeline.translation import (
     Chain,
     Draft,
@@ -21,7 +22,6 @@ from pipeline.translation import (
     Patience,
     Patient,
     Routes,
-    sentences,
 )
 from pipeline.workspace import Workspace
 from tests.engines.faults import FaultServer, fault_server
@@ -51,7 +51,7 @@ def desk(server: FaultServer, root: Path, patience: Patience = QUICK) -> tuple[C
     settings = EngineSettings("office", "libretranslate", url=server.url, timeout=patience.timeout)
     engine = Patient(LibreTranslate(Setup(settings, {KEY: SECRET})), patience)
     ledger = Ledger()
-    gate = Gate(engine, Workspace(root).answers("2026-11-22T10:00"), sentences, ledger)
+    gate = Gate(engine, Workspace(root).answers("2026-11-22T10:00"), split, ledger)
     return Chain([gate], Routes(("office",))), ledger
 
 

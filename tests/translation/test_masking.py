@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.inline.marks import MarkKind, marks
 from pipeline.seams import Codec, Limits
+from pipeline.sentences import split
 from pipeline.translation.codecs import STRANGE, TOKEN, decode, encode, token
 from pipeline.translation.masking import (
     MOST_MARKS,
@@ -18,7 +19,7 @@ from pipeline.translation.masking import (
     restore,
     tidy,
 )
-from pipeline.translation.pieces import fit, fits, lines, sentences
+from pipeline.translation.pieces import fit, fits, lines
 from tests.translation.texts import MARKS, WORDS, inline_strings
 
 CORPUS = tuple(dict.fromkeys(inline_strings()))
@@ -33,7 +34,7 @@ def way_and_back(text: str, codec: Codec) -> str:
     protected = protect(text)
     parts = []
     for line in lines(protected.neutral):
-        for piece in fit(line, "kk", Limits(200), codec, sentences):
+        for piece in fit(line, "kk", Limits(200), codec, split):
             each = cut(piece, protected.held)
             parts.append(each.before)
             if each.segment:
@@ -182,7 +183,7 @@ def test_pieces_join_to_the_text(neutral: str, most: int) -> None:
     """Lines and pieces joined are the text, and a piece is too long only if one word is."""
     assert "".join(lines(neutral)) == neutral
     limits = Limits(most)
-    pieces = fit(neutral, "kk", limits, Codec.BRACKETS, sentences)
+    pieces = fit(neutral, "kk", limits, Codec.BRACKETS, split)
     assert "".join(pieces) == neutral
     for piece in pieces:
         assert fits(piece, limits, Codec.BRACKETS) or " " not in piece.strip()
@@ -193,21 +194,6 @@ def test_bytes_count_where_an_engine_counts_bytes() -> None:
     limits = Limits(500, size=500)
     assert fits("ә" * 250, limits, Codec.BRACKETS)
     assert not fits("ә" * 251, limits, Codec.BRACKETS)
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("Көрме ашылды. Кіру тегін! Келіңіздер.", 3),
-        ("Выступит Г.К. Ахметова, 2024 г. Начало в 10:00.", 1),
-        ("2024 ж. 8 сәуірде өтеді, т.б. шаралар бар.", 1),
-        ("«Ән салайық!» деді. Содан соң кетті.", 2),
-    ],
-)
-def test_sentences(text: str, count: int) -> None:
-    """Initials and short abbreviations end no sentence."""
-    assert len(sentences(text, "kk")) == count
-    assert "".join(sentences(text, "kk")) == text
 
 
 def test_masking_takes_linear_time() -> None:
