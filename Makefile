@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run test bench lock clean help
+.PHONY: run test bench mt-server lock clean help
 # A path of another project must not shadow what the lock pins.
 unexport PYTHONPATH PYTHONHOME
 # `make run PYTHON=python3.12` chooses the interpreter.
@@ -21,13 +21,16 @@ bench: ## measure 1,000 announcements, and the peers; `make bench BENCH='--no-pe
 	@$(if $(findstring --no-peers,$(BENCH)),:,tools/install bench)
 	@.venv/bin/python -m benchmarks.run $(BENCH)
 
+mt-server: ## install the translation server that some tests talk to, into .venv-mt
+	@tools/install mt
+
 lock: ## remake the locks, the pins kept; `make lock LOCK=--upgrade` moves them to the newest
 	@tools/lock $(LOCK)
 
 clean: ## remove what the other commands made: environments, caches, output
-	@rm -rf .venv .venv-bench .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	@rm -rf .venv .venv-bench .venv-mt .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
 	@find . -path ./.git -prune -o -type d -name __pycache__ -exec rm -rf {} +
 	@find output -mindepth 1 ! -name .gitkeep -delete
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1	\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\): ## \(.*\)/make \1	\2/p' Makefile | expand -t 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.setup import Setup
 from pipeline.engines.standing import ALL_PAIRS, Standard, Standing
@@ -75,6 +75,8 @@ class DeepL(Standard):
         except (ValueError, KeyError, TypeError):
             raise AnswerError(self.name, "answers in an odd form") from None
         listed = answers if isinstance(answers, list) else [answers]
+        if len(listed) != len(texts):
+            raise AnswerError(self.name, "answers another number of texts")
         return [each.text for each in listed]
 
     def _translator(self) -> deepl.Translator:
@@ -83,9 +85,12 @@ class DeepL(Standard):
 
             hush("deepl", "urllib3")
             deepl.http_client.max_network_retries = 0  # patience is ours; it does not know pauses
-            self._client = deepl.Translator(
-                self._key, server_url=self._url, send_platform_info=False
-            )
+            client = deepl.Translator(self._key, server_url=self._url, send_platform_info=False)
+            # It offers no switch for these two: nothing goes to another host than the one set.
+            session: Any = client._client._session
+            session.max_redirects = 0
+            session.trust_env = self.third_party
+            self._client = client
         return self._client
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 _WORD = re.compile(r"[^\W\d_]+")
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_QUOTED = re.compile('[«“„"][^«“„”»"]*[»”“"]')
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 _LONG = 40
 """So many letters of Kazakh hold at least one that Russian has not."""
 _FOREIGN_SHARE = 0.4
-"""So much of a Russian or Kazakh text may be names that it took over from its source."""
+"""So much of a text may be Latin words of a Russian or Kazakh source: `e-commerce`."""
 
 _COMMON = {
     language: frozenset(words.split(" "))
@@ -44,10 +45,20 @@ def wrong(answer: str, source_text: str, source: str, target: str) -> str | None
         case "en":
             return _not_english(words, letters)
         case "ru":
-            return _not_russian(words, letters, own, source)
+            return _not_russian(answer, words, own, source)
         case "kk":
-            return _not_kazakh(words, letters, own, source)
+            return _not_kazakh(answer, words, own, source)
     return None
+
+
+def is_half_done(answer: str, source_text: str, source: str, target: str) -> bool:
+    """True where at least half of an answer's small words, and three, stand so in its source."""
+    if source == target:
+        return False
+    own = {word for word in _WORD.findall(source_text)}
+    small = {word for word in _WORD.findall(answer) if len(word) > 3 and word[0].islower()}
+    copied = len(small & own)
+    return copied >= 3 and copied * 2 >= len(small)
 
 
 def is_echo(answer: str, source_text: str, source: str, target: str) -> bool:
@@ -76,20 +87,21 @@ def _not_english(words: list[str], letters: int) -> str | None:
     return None
 
 
-def _not_russian(words: list[str], letters: int, own: set[str], source: str) -> str | None:
-    if _is_mixed(words, letters, own, _LATIN):
+def _not_russian(answer: str, words: list[str], own: set[str], source: str) -> str | None:
+    if _is_mixed(answer, own, _LATIN, 0 if source == "en" else _FOREIGN_SHARE):
         return "holds words in Latin letters that its source has not"
     if source == "ru":
         return None
-    if _is_mixed(words, letters, own, _KAZAKH):
+    if _is_mixed(answer, own, _KAZAKH, 0):
         return "holds Kazakh words"
     return "is not Russian" if _common(words, "kk") >= 2 and not _common(words, "ru") else None
 
 
-def _not_kazakh(words: list[str], letters: int, own: set[str], source: str) -> str | None:
-    if _is_mixed(words, letters, own, _LATIN):
+def _not_kazakh(answer: str, words: list[str], own: set[str], source: str) -> str | None:
+    if _is_mixed(answer, own, _LATIN, 0 if source == "en" else _FOREIGN_SHARE):
         return "holds words in Latin letters that its source has not"
     has_kazakh = any(_KAZAKH.search(word) for word in words)
+    letters = sum(map(len, words))
     if letters > _LONG and not has_kazakh:
         return f"has no Kazakh letter in {letters}"
     if source == "kk":
@@ -98,18 +110,22 @@ def _not_kazakh(words: list[str], letters: int, own: set[str], source: str) -> s
     return "is not Kazakh" if russian and not _common(words, "kk") else None
 
 
-def _is_mixed(words: list[str], letters: int, own: set[str], script: re.Pattern[str]) -> bool:
+def _is_mixed(answer: str, own: set[str], script: re.Pattern[str], share: float) -> bool:
     """True where an answer holds words of a script that it should not.
 
     Abbreviations may be in it (`IT`), and names that it took over from its source, perhaps with a
-    suffix (`Microsoft-тың`); of the source's small words, as in titles, less than half the text.
+    suffix (`Microsoft-тың`) or in quotation marks («Дала үні»). Other words that it took over were
+    left untranslated: of those, `share` of the letters at most.
     """
-    strange = [word for word in words if script.search(word) and not _is_abbreviation(word)]
     stems = {_stem(word) for word in own}
+    strange = [
+        word for word in _WORD.findall(answer) if script.search(word) and not _is_abbreviation(word)
+    ]
     if any(_stem(word.casefold()) not in stems for word in strange):
         return True
-    small = sum(len(word) for word in strange if word[0].islower())
-    return small > letters * _FOREIGN_SHARE
+    bare = _WORD.findall(_QUOTED.sub(" ", answer))
+    small = (word for word in bare if script.search(word) and word[0].islower())
+    return sum(map(len, small)) > share * sum(map(len, bare))
 
 
 def _is_abbreviation(word: str) -> bool:

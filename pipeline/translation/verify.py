@@ -202,6 +202,8 @@ def _tongue(segment: Segment, answer: str, source: str, target: str) -> str | No
     before, after = _plain(segment.neutral), _plain(answer)
     if tongues.is_echo(after, before, source, target):
         return "is the source again"
+    if tongues.is_half_done(after, before, source, target):
+        return "leaves words untranslated"
     return tongues.wrong(after, before, source, target)
 
 
