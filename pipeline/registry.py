@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.catalogs import po
 from pipeline.checks import completeness, freshness, header, review, safety
-from pipeline.config import Config, Engines, EngineSettings
+from pipeline.config import Config, EngineSettings
 from pipeline.engines.ctranslate2 import CTranslate2
 from pipeline.engines.deepl import DeepL
 from pipeline.engines.google import Google
@@ -123,16 +123,24 @@ def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
     )
 
 
-def candidates(config: Config, environment: Mapping[str, str]) -> tuple[Candidate, ...]:
+def candidates(
+    config: Config, environment: Mapping[str, str], folder: str = ""
+) -> tuple[Candidate, ...]:
     """Return every engine that `[engines]` names, those that cannot be used too, with the reason.
 
-    `environment` holds the keys. Raises ConfigError for a kind that nobody knows, PluginError
-    where an entry point of the group `pipeline.engines` cannot be used.
+    `environment` holds the keys, and `folder` is the newsroom's. Raises ConfigError for a kind
+    that nobody knows, PluginError where an entry point of the group `pipeline.engines` cannot be
+    used.
     """
     known = ENGINES | _third_party("pipeline.engines", ENGINES)
     decided = config.engines
     return tuple(
-        _candidate(decided.named(name), known, environment, decided) for name in decided.names
+        _candidate(
+            Setup(decided.named(name), environment, decided.own_hosts, folder),
+            known,
+            decided.allow_third_party,
+        )
+        for name in decided.names
     )
 
 
@@ -154,12 +162,9 @@ def chain(
 
 
 def _candidate(
-    settings: EngineSettings,
-    known: Mapping[str, Callable[[Setup], Engine]],
-    environment: Mapping[str, str],
-    decided: Engines,
+    setup: Setup, known: Mapping[str, Callable[[Setup], Engine]], allow_third_party: bool
 ) -> Candidate:
-    setup = Setup(settings, environment, decided.own_hosts)
+    settings = setup.settings
     if settings.kind not in known:
         near = get_close_matches(settings.kind, known, n=1, cutoff=0.5)
         guess = f"did you mean `{near[0]}`? " if near else ""
@@ -170,7 +175,7 @@ def _candidate(
     except ConfigError as error:
         key = f"`{error.key.rpartition('.')[2]}` " if error.key.count(".") > 1 else ""
         return Candidate(settings, None, key + error.problem)
-    if engine.third_party and not decided.allow_third_party:
+    if engine.third_party and not allow_third_party:
         problem = "sends text out of the house; allow it with `allow_third_party = true`"
         return Candidate(settings, engine, problem)
     return Candidate(settings, engine)

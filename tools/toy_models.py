@@ -73,32 +73,38 @@ def table(source: str, target: str) -> dict[str, str]:
     return pieces | pairs
 
 
-def write_model(pieces: Mapping[str, str], folder: Path) -> None:
-    """Write a CTranslate2 model that puts for each piece the one that the table has."""
-    names = list(pieces)
+def write_model(
+    pieces: Mapping[str, str], folder: Path, *, layers: int = 1, more: int = 0, inner: int = 8
+) -> None:
+    """Write a CTranslate2 model that puts for each piece the one that the table has.
+
+    `layers` beyond the first change nothing, `more` pieces are never used, and `inner` is the
+    width of the feed-forward part: they make it cost what a model of that size costs.
+    """
+    names = [*pieces, *(f"<more{place}>" for place in range(more))]
     number = {name: place for place, name in enumerate(names)}
-    words = len(names)
+    words = len(pieces)
     depth = -(-(words + CODE) // 8) * 8
-    spec = transformer_spec.TransformerSpec.from_config(num_layers=1, num_heads=1)
+    spec = transformer_spec.TransformerSpec.from_config(num_layers=layers, num_heads=1)
     codes = np.zeros((POSITIONS, depth), np.float32)
     chance = np.random.default_rng(2026)
     codes[:, words : words + CODE] = chance.choice([-0.5, 0.5], (POSITIONS, CODE))
-    embeddings = np.zeros((words, depth), np.float32)
+    embeddings = np.zeros((len(names), depth), np.float32)
     embeddings[range(words), range(words)] = 4
 
     for part in (spec.encoder, spec.decoder):
         part.scale_embeddings = False
         part.position_encodings.encodings = codes
         _norm(part.layer_norm, depth)
-        layer = part.layer[0]
-        _norm(layer.self_attention.layer_norm, depth)
-        _linear(layer.self_attention.linear[0], np.zeros((3 * depth, depth)))
-        _linear(layer.self_attention.linear[1], np.zeros((depth, depth)))
-        _norm(layer.ffn.layer_norm, depth)
-        _linear(layer.ffn.linear_0, np.zeros((8, depth)))
-        _linear(layer.ffn.linear_1, np.zeros((depth, 8)))
+        for layer in part.layer:
+            _norm(layer.self_attention.layer_norm, depth)
+            _linear(layer.self_attention.linear[0], np.zeros((3 * depth, depth)))
+            _linear(layer.self_attention.linear[1], np.zeros((depth, depth)))
+            _norm(layer.ffn.layer_norm, depth)
+            _linear(layer.ffn.linear_0, np.zeros((inner, depth)))
+            _linear(layer.ffn.linear_1, np.zeros((depth, inner)))
     spec.encoder.embeddings[0].weight = embeddings
-    spec.decoder.embeddings.weight = np.zeros((words, depth), np.float32)
+    spec.decoder.embeddings.weight = np.zeros((len(names), depth), np.float32)
 
     # The decoder asks with its position, the encoder answers with the piece at that position.
     same = np.zeros((depth, depth))
@@ -107,12 +113,13 @@ def write_model(pieces: Mapping[str, str], folder: Path) -> None:
     values = np.zeros((depth, depth))
     for name, other in pieces.items():
         values[number[other], number[name]] = 1
-    attention = spec.decoder.layer[0].attention
-    _norm(attention.layer_norm, depth)
-    _linear(attention.linear[0], same)
-    _linear(attention.linear[1], np.concatenate([same, values]))
-    _linear(attention.linear[2], np.eye(depth))
-    projection = np.zeros((words, depth))
+    for place, layer in enumerate(spec.decoder.layer):
+        attention = layer.attention
+        _norm(attention.layer_norm, depth)
+        _linear(attention.linear[0], same)
+        _linear(attention.linear[1], np.concatenate([same, values]))
+        _linear(attention.linear[2], np.eye(depth) * (place == 0))
+    projection = np.zeros((len(names), depth))
     projection[range(words), range(words)] = 2
     _linear(spec.decoder.projection, projection)
 

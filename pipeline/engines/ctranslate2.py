@@ -59,7 +59,8 @@ class CTranslate2(Standard):
     """Translates many texts at once; the model is loaded at the first of them."""
 
     def __init__(self, setup: Setup) -> None:
-        self._folder = setup.needed_model("models/nllb")
+        model = setup.needed_model("models/nllb")
+        self._folder = os.path.join(setup.folder, model)
         family = setup.settings.family or "nllb"
         if family not in FAMILIES:
             raise setup.wrong("family", f"must be one of {', '.join(FAMILIES)}")
@@ -79,7 +80,7 @@ class CTranslate2(Standard):
         super().__init__(
             Standing(
                 setup.name,
-                setup.version(libraries, self._folder, family),
+                setup.version(libraries, model, family),
                 Limits(CHARACTERS, texts=TEXTS),
                 (Codec.BRACKETS, Codec.SIGNS),
                 third_party=False,

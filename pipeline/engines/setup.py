@@ -19,6 +19,8 @@ class Setup:
     environment: Mapping[str, str]
     """Where keys are: never in a file of the newsroom."""
     own_hosts: tuple[str, ...] = ()
+    folder: str = ""
+    """The newsroom's, which a local model's folder is relative to."""
 
     @property
     def name(self) -> str:

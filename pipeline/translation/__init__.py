@@ -7,7 +7,7 @@ verification) → Chain (order, fallback, a language between)
 from __future__ import annotations
 
 from pipeline.translation.chain import Chain, Draft, Estimate, Routes
-from pipeline.translation.gate import Answers, Gate, Job
+from pipeline.translation.gate import Answers, Gate, Job, NoAnswers
 from pipeline.translation.ledger import Account, Ledger
 from pipeline.translation.patience import Clock, Patience, Patient
 from pipeline.translation.pieces import Split
@@ -22,6 +22,7 @@ __all__ = [
     "Gate",
     "Job",
     "Ledger",
+    "NoAnswers",
     "Patience",
     "Patient",
     "Routes",

@@ -39,6 +39,16 @@ class Answers(Protocol):
     def remember(self, answers: Mapping[Question, str]) -> None: ...
 
 
+class NoAnswers:
+    """Remembers nothing: everything is asked anew."""
+
+    def recall(self, questions: Sequence[Question]) -> Mapping[Question, str]:
+        return {}
+
+    def remember(self, answers: Mapping[Question, str]) -> None:
+        """Forget them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be translated, and what is known about it."""
