@@ -14,6 +14,7 @@ HOUSE = Path(pipeline.__file__).parent
 GROUND = {"errors", "model"}
 WING = GROUND | {"inline", "locales", "config", "seams"}
 STAGE = GROUND | {"config", "locales", "seams", "events", "catalogs", "alignment", "workspace"}
+STAGE |= {"exchange"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -26,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "alignment": {"inline", "locales", "model"},
+    "exchange": GROUND | {"inline", "catalogs"},
     "workspace": GROUND | {"config"},
     "readers": WING,
     "checks": WING | {"catalogs"},
