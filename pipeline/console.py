@@ -22,6 +22,13 @@ GITHUB_MOST = 10
 """GitHub shows only so many annotations of a level per step; the rest would vanish unseen."""
 QUOTED = 40
 """Letters of a message that say which one is meant."""
+KINDS = {
+    "SourceError": "source",
+    "CatalogError": "syntax",
+    "ExchangeError": "exchange",
+    "PublishError": "output",
+}
+"""Class of an error -> the id under which it is reported."""
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories that can move the cursor, reorder the line or hide."""
 
@@ -127,9 +134,7 @@ def github_lines(findings: Iterable[Finding]) -> list[str]:
 def as_finding(failure: Failed) -> Finding:
     """Return an error that stopped one announcement in the shape of a finding."""
     path, line = failure.error.where()
-    check = {"SourceError": "source", "CatalogError": "syntax", "PublishError": "output"}.get(
-        type(failure.error).__name__, "error"
-    )
+    check = KINDS.get(type(failure.error).__name__, "error")
     problem = getattr(failure.error, "problem", str(failure.error))
     return Finding(
         check, Severity.ERROR, Place(path, line), problem, failure.stem, failure.language

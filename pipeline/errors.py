@@ -4,6 +4,7 @@ PipelineError
 ├── ConfigError(path, key, problem)
 ├── SourceError(path, line, problem)
 ├── CatalogError(path, line, problem)
+├── ExchangeError(path, line, problem)
 ├── PluginError(group, name, problem)
 ├── PublishError(path, problem)
 │   └── SavedMeanwhileError(path, problem)
@@ -68,6 +69,10 @@ class SourceError(_PlacedError):
 
 class CatalogError(_PlacedError):
     """A catalog cannot be read without losing or inventing words, so it is not read at all."""
+
+
+class ExchangeError(_PlacedError):
+    """A file that came from outside cannot be read, or a catalog has no form in its format."""
 
 
 class PluginError(PipelineError):

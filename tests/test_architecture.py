@@ -15,7 +15,7 @@ GROUND = {"errors", "model"}
 WING = GROUND | {"inline", "locales", "config", "seams"}
 STAGE = GROUND | {
     *("config", "locales", "seams", "events"),
-    *("catalogs", "alignment", "workspace", "translation"),
+    *("catalogs", "alignment", "exchange", "workspace", "translation"),
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "alignment": {"inline", "locales", "model"},
+    "exchange": GROUND | {"inline", "catalogs"},
     "workspace": GROUND | {"config"},
     "translation": GROUND | {"inline", "seams"},
     "engines": WING,

@@ -44,6 +44,11 @@ class Mark:
         return dict(self.details).get(name, "")
 
 
+def is_mark(comment: str) -> bool:
+    """True where a comment line is a mark, or begins one that an editor wrapped."""
+    return ";" in comment and _MARK.fullmatch(comment + " ") is not None
+
+
 def fingerprint(msgctxt: str | None, msgid: str, *msgstr: str) -> str:
     """Return the first 8 hex digits of the SHA-256 of a text and its translation, form by form."""
     text = EOT.join((msgctxt or "", msgid, *msgstr))
@@ -113,7 +118,8 @@ def _read(comments: Sequence[str]) -> Iterator[tuple[Mark, range]]:
         text = first
         for end in range(start + 1, min(start + _LINES, len(comments)) + 1):
             if whole := _WHOLE.search(text):
-                yield _mark(text, whole["of"]), range(start, end)
+                if mark := _mark(text, whole["of"]):
+                    yield mark, range(start, end)
                 break
             if end == len(comments) or _MARK.match(comments[end]):
                 break
@@ -121,9 +127,11 @@ def _read(comments: Sequence[str]) -> Iterator[tuple[Mark, range]]:
             text += ("" if text.endswith("-") else " ") + comments[end].strip()
 
 
-def _mark(text: str, of: str) -> Mark:
+def _mark(text: str, of: str) -> Mark | None:
+    """Return the mark that a line says, or None where somebody damaged it."""
     match = _MARK.fullmatch(_WHOLE.sub("", text))
-    assert match is not None
+    if match is None:
+        return None
     pairs = (_DETAIL.fullmatch(each.strip()) for each in match["details"].split(";"))
     details = tuple((pair["key"], pair["value"]) for pair in pairs if pair)
     return Mark(match["kind"], match["value"], details, of)

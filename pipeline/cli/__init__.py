@@ -11,9 +11,12 @@ from pipeline import __version__
 
 NAMES = (
     *("run", "extract", "approve", "check", "build", "status"),
-    *("engines", "align", "format", "merge-driver", "init"),
+    *("export", "import", "align", "engines"),
+    *("format", "merge-driver", "init"),
 )
 """In the order of `--help`: the natural path first."""
+FILES = {"import": "import_"}
+"""Command -> its file, where Python keeps the name for itself."""
 
 
 class Commands(click.Group):
@@ -25,7 +28,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in NAMES:
             return None
-        module = import_module(f"pipeline.cli.{cmd_name.replace('-', '_')}")
+        module = import_module(f"pipeline.cli.{FILES.get(cmd_name, cmd_name).replace('-', '_')}")
         command: click.Command = module.command
         return command
 

@@ -16,7 +16,7 @@ from pipeline.config import FILE, Config, parse
 from pipeline.errors import CatalogError, ConfigError, PublishError
 from pipeline.model import Source
 from pipeline.workspace import listing, outside, theme, writing
-from pipeline.workspace.listing import SOURCES
+from pipeline.workspace.listing import SOURCES, stem_of
 from pipeline.workspace.outside import Outside
 from pipeline.workspace.writing import Change
 
@@ -33,6 +33,7 @@ __all__ = [
     "Workspace",
     "catalog_path",
     "find",
+    "stem_of",
     "template_path",
 ]
 

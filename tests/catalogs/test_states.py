@@ -160,3 +160,28 @@ def test_marks_survive_the_writer_of_weblate() -> None:
     message = reread(bytes(store).decode())
     assert states.state(message) is State.APPROVED
     assert states.origin(message) == states.origin(only(CATALOG))
+
+
+DAMAGED = (
+    "state: approvedtor@press.example; at=2026-11-22; of=01234567",
+    "origin: MT; of=01234567",
+    "state: approved by=x; of=01234567",
+    "was: ; of=01234567",
+)
+
+
+@pytest.mark.parametrize("line", DAMAGED)
+def test_a_damaged_mark_counts_for_nothing(line: str) -> None:
+    """A mark that somebody's editor cut into is a comment like any other."""
+    message = replace(MESSAGE, comments=(line,))
+    assert states.marks(message) == marks.void_marks(message) == ()
+    assert states.state(message) is State.TRANSLATED
+
+
+def test_a_person_may_write_words_that_begin_like_a_mark() -> None:
+    """Only what has a mark's form is one, or the first line of one that was wrapped."""
+    assert not marks.is_mark("origin: museum archive, hall 2; ask there")
+    assert not marks.is_mark("state: approved")
+    assert marks.is_mark("state: approved; by=Бас редактор; at=2026-11-22; of=01234567")
+    assert marks.is_mark("state: approved; by=Бас")
+    assert marks.is_mark("state: approved;")

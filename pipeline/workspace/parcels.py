@@ -1,0 +1,41 @@
+"""Files that people send, and files that are made for them, wherever they lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pipeline.errors import ExchangeError, PublishError
+from pipeline.workspace import writing
+from pipeline.workspace.writing import Change
+
+MAX_FILE = 256 * 1024 * 1024
+
+
+def read(path: Path) -> bytes:
+    """Return what a file holds. Raises ExchangeError."""
+    shown = path.as_posix()
+    if path.is_dir():
+        raise ExchangeError(shown, None, "is a folder; name the files in it")
+    try:
+        folder, name = os.path.split(os.path.realpath(path))
+        data = writing.read(folder, name, MAX_FILE)
+    except PublishError as error:
+        raise ExchangeError(shown, None, error.problem) from error
+    except OSError as error:
+        raise ExchangeError(shown, None, f"cannot be read: {writing.in_words(error)}") from error
+    if data is None:
+        raise ExchangeError(shown, None, "there is no such file; check the name and the folder")
+    return data
+
+
+def write(folder: Path, name: str, content: bytes) -> Change:
+    """Write a file below a folder, whole or not at all; the folder comes into being.
+
+    Raises PublishError.
+    """
+    root = os.path.realpath(folder)
+    try:
+        return writing.write(root, name, content, durable=True, seen=...)
+    except PublishError as error:
+        raise PublishError(f"{folder.as_posix()}/{name}", error.problem) from error
