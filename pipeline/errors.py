@@ -5,6 +5,7 @@ PipelineError
 ├── SourceError(path, line, problem)
 ├── CatalogError(path, line, problem)
 ├── PluginError(group, name, problem)
+├── StoreError(path, problem)
 └── PublishError(path, problem)
     └── SavedMeanwhileError(path, problem)
 
@@ -75,6 +76,17 @@ class PluginError(PipelineError):
 
     def __str__(self) -> str:
         return f"{self.group} `{self.name}`: {self.problem}"
+
+
+class StoreError(PipelineError):
+    """What was translated before cannot be kept or looked up."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
 
 
 class PublishError(PipelineError):
