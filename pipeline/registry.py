@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 from pipeline.catalogs import po
 from pipeline.checks import completeness, freshness, header, review, safety
-from pipeline.config import Config
+from pipeline.config import FILE, Config
 from pipeline.errors import CatalogError, ConfigError, PluginError
 from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
-from pipeline.seams import Check, Reader, Toolbox, Writer
+from pipeline.seams import Check, Memory, Reader, Toolbox, Writer
 from pipeline.writers.html import HtmlWriter, assets
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
@@ -69,6 +70,23 @@ def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
         writers=tuple(make(config, theme) for make in writers.values()),
         assets=tuple(assets(theme)),
     )
+
+
+def memory(config: Config, folder: Path) -> Memory:
+    """Return what was translated before: an index in `folder`, or the database of the config.
+
+    Raises StoreError where it cannot be opened, ConfigError where nothing tells whose it is.
+    """
+    if config.memory_url:
+        if not config.base_url:
+            problem = "is missing; it tells this newsroom from others that share the memory"
+            raise ConfigError(FILE, "newsroom.base_url", problem)
+        from pipeline.memory.postgres import PostgresMemory
+
+        return PostgresMemory(config.memory_url, config.base_url)
+    from pipeline.memory.local import LocalMemory
+
+    return LocalMemory(folder)
 
 
 def _words(theme_files: Mapping[str, str | bytes]) -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ import click
 
 from pipeline import __version__
 
-NAMES = ("run", "extract", "approve", "check", "build", "status", "init")
+NAMES = ("run", "extract", "approve", "check", "build", "status", "memory", "init")
 """In the order of `--help`: the natural path first."""
 
 
