@@ -44,13 +44,17 @@ MASK = {
 _TABLE = (
     (
         Kind.ADDRESS,
-        r"(?:https?://|www\.)[^\s<>()\"»]+[^\s<>()\"».,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        # A name before @ has at most 64 letters; without a bound a long word took squared time.
+        r"(?:https?://|www\.)[^\s<>()\"»]+[^\s<>()\"».,;:!?]"
+        r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
     ),
     (Kind.DATE, r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}"),
     (Kind.TIME, r"\d{1,2}:\d\d(?::\d\d)?"),
     (Kind.NUMBER, r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"),
     (Kind.NUMBER, r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"),
 )
+_LIKELY = re.compile(r"[\d@]|://|www\.")
+"""Without one of these there is no fact: months stand beside a number."""
 _BLANKS = re.compile(r"[ \u00a0\u202f]")
 
 
@@ -59,7 +63,9 @@ def facts(text: str, language: str) -> tuple[Fact, ...]:
 
     A number in a word (`COVID-19`, `B2`) counts as well; one in an address does not.
     """
-    found = []
+    found: list[Fact] = []
+    if not _LIKELY.search(text):
+        return ()
     for match in _pattern(language).finditer(text):
         kind = _kind(match)
         found.append(Fact(kind, match[0], _value(kind, match[0], language), match.start()))

@@ -43,6 +43,12 @@ def test_facts_are_read(language: str, text: str, expected: list[str]) -> None:
     assert [f"{fact.kind} {fact.value}" for fact in facts(text, language)] == expected
 
 
+def test_a_long_word_takes_linear_time() -> None:
+    """A million letters without a blank, before an @ too, are read at once."""
+    assert facts("ә" * 1_000_000 + "@", "kk") == ()
+    assert len(facts("7" * 1_000_000, "kk")) == 1
+
+
 def test_a_mask_hides_facts_alone() -> None:
     """Texts that differ in facts only have one mask, all others another."""
     one = "8 сәуір, 14:30 – 6 500 орын, https://a.example/1"
