@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TextIO
 
@@ -88,7 +88,7 @@ def as_json(finding: Finding) -> str:
     )
 
 
-def json_line(values: dict[str, str | int | bool | None]) -> str:
+def json_line(values: Mapping[str, object]) -> str:
     """Return one JSON object on one line; what could steer a terminal stands as `\\uXXXX`."""
     text = json.dumps(values, ensure_ascii=False)
     if text.isascii() and text.isprintable():

@@ -6,6 +6,7 @@ PipelineError
 ├── CatalogError(path, line, problem)
 ├── ExchangeError(path, line, problem)
 ├── PluginError(group, name, problem)
+├── StoreError(path, problem)
 ├── PublishError(path, problem)
 │   └── SavedMeanwhileError(path, problem)
 └── EngineError(engine, problem)          no use before somebody mends something
@@ -84,6 +85,17 @@ class PluginError(PipelineError):
 
     def __str__(self) -> str:
         return f"{self.group} `{self.name}`: {self.problem}"
+
+
+class StoreError(PipelineError):
+    """What was translated before cannot be kept or looked up."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
 
 
 class PublishError(PipelineError):

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 from pipeline.catalogs import po
 from pipeline.checks import completeness, freshness, header, review, safety
-from pipeline.config import Config, EngineSettings
+from pipeline.config import FILE, Config, EngineSettings
 from pipeline.engines.ctranslate2 import CTranslate2
 from pipeline.engines.deepl import DeepL
 from pipeline.engines.google import Google
@@ -25,7 +26,7 @@ from pipeline.engines.setup import Setup
 from pipeline.errors import CatalogError, ConfigError, PluginError
 from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
-from pipeline.seams import Check, Engine, Reader, Toolbox, Writer
+from pipeline.seams import Check, Engine, Memory, Reader, Toolbox, Writer
 from pipeline.sentences import split
 from pipeline.translation import (
     Answers,
@@ -190,6 +191,23 @@ def _patience(settings: EngineSettings) -> Patience:
         timeout=timeout + GRACE,
         deadline=max(usual.deadline, 2 * timeout),
     )
+
+
+def memory(config: Config, folder: Path) -> Memory:
+    """Return what was translated before: an index in `folder`, or the database of the config.
+
+    Raises StoreError where it cannot be opened, ConfigError where nothing tells whose it is.
+    """
+    if config.memory_url:
+        if not config.base_url:
+            problem = "is missing; it tells this newsroom from others that share the memory"
+            raise ConfigError(FILE, "newsroom.base_url", problem)
+        from pipeline.memory.postgres import PostgresMemory
+
+        return PostgresMemory(config.memory_url, config.base_url)
+    from pipeline.memory.local import LocalMemory
+
+    return LocalMemory(folder)
 
 
 def _words(theme_files: Mapping[str, str | bytes]) -> Iterator[tuple[str, bytes]]:

@@ -1,8 +1,8 @@
-"""What a plug-in must look like: Reader and its Document, Check and its Subject, Engine, Writer."""
+"""What a plug-in must look like: Reader and Document, Check, Engine, Memory, Writer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -18,6 +18,7 @@ from pipeline.model import (
     Source,
     Unit,
 )
+from pipeline.pairs import Assembly, Harvest, Match, Query, Stats
 
 Visit = Callable[[Unit], Answer]
 """Return `Answer(unit.text)` to read, a translation to write."""
@@ -172,6 +173,40 @@ class Writer(Protocol):
     """Turns a page into files."""
 
     def __call__(self, page: Page) -> Iterable[Output]: ...
+
+
+class Memory(Protocol):
+    """What was translated before, in every direction. Every method may raise StoreError."""
+
+    def known(self) -> Mapping[str, str]:
+        """Return the digest of every file whose pairs are kept, by its path."""
+
+    def learn(self, harvests: Iterable[Harvest], gone: Collection[str] = ()) -> None:
+        """Keep the pairs of these files in place of their earlier ones, forget those `gone`.
+
+        All of it or, after an error or a crash, nothing. Pairs that nobody confirmed are left out.
+        """
+
+    def exact(self, query: Query) -> tuple[Match, ...]:
+        """Return every translation of the very text: of the same context first, then approved."""
+
+    def alike(self, query: Query, limit: int = 5) -> tuple[Match, ...]:
+        """Return the texts that differ from the query in nothing but facts, the nearest first."""
+
+    def near(self, query: Query, *, least: float = 75.0, limit: int = 5) -> tuple[Match, ...]:
+        """Return the nearest texts, one match each, from a score of `least` on, best first."""
+
+    def assemble(self, query: Query) -> Assembly | None:
+        """Return a paragraph of several sentences put together from known ones.
+
+        None where it is one sentence, or where none of its sentences is known.
+        """
+
+    def stats(self) -> Stats:
+        """Return how much there is."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
 
 
 @dataclass(frozen=True, slots=True)

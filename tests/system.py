@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -13,13 +14,16 @@ PACKAGES = {
     "msgmerge": "gettext",
     "chromium": "chromium",
     "java": "default-jre-headless",
+    "initdb": "postgresql",
 }
 """Program -> Debian package."""
 
 
 def need(program: str) -> str:
     """Return the path of a program, or skip the test (fail it when CI=true)."""
-    path = shutil.which(program)
+    # Debian keeps the programs of a PostgreSQL server off the path, a folder a version.
+    servers = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)
+    path = shutil.which(program, path=os.pathsep.join([os.environ.get("PATH", ""), *servers]))
     if path:
         return path
     reason = f"{program} is not installed (Debian: apt-get install {PACKAGES[program]})"

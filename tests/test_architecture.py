@@ -11,8 +11,8 @@ import pytest
 import pipeline
 
 HOUSE = Path(pipeline.__file__).parent
-GROUND = {"errors", "model"}
-WING = GROUND | {"inline", "locales", "config", "seams"}
+GROUND = {"errors", "model", "pairs"}
+WING = GROUND | {"inline", "locales", "facts", "sentences", "config", "seams"}
 STAGE = GROUND | {
     *("config", "locales", "seams", "events"),
     *("catalogs", "alignment", "exchange", "workspace", "translation"),
@@ -21,11 +21,13 @@ STAGE = GROUND | {
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
+    "pairs": {"model"},
     "inline": {"model"},
+    "facts": {"locales"},
     "locales": {"errors", "model"},
     "sentences": set(),
     "config": {"errors", "locales"},
-    "seams": {"model"},
+    "seams": {"model", "pairs"},
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "alignment": {"inline", "locales", "model"},
@@ -36,18 +38,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "readers": WING,
     "checks": WING | {"catalogs"},
     "writers": WING,
+    "memory": WING,
     "console": GROUND | {"events"},
     "stages": STAGE,
     "registry": WING
-    | {"catalogs", "sentences", "translation", "readers", "engines", "checks", "writers"},
+    | {"catalogs", "translation", "readers", "engines", "checks", "writers", "memory"},
     "cli": STAGE | {"console", "registry", "stages"},
     "__main__": GROUND | {"cli", "console"},
 }
 """Room -> rooms below it that it may use (its own files always)."""
 
 TERMINAL = {"console", "cli", "__main__"}
-DISK = {"workspace", "locales"}
-"""`locales` reads the time zones of the tzdata package: the machine's own may be too old."""
+DISK = {"workspace", "locales", "memory"}
+"""`memory` keeps its index in the one folder that `workspace` hands to it.
+`locales` reads the time zones of the tzdata package: the machine's own may be too old."""
 DISK_CALLS = {
     "open", "read_text", "write_text", "write_bytes",
     "mkdir", "unlink", "rename", "rmtree", "iterdir", "rglob",
@@ -139,8 +143,8 @@ def test_help_needs_no_heavy_library() -> None:
         "import sys\n"
         "from pipeline.__main__ import run\n"
         "run(['--help'])\n"
-        "heavy = {'babel', 'markdown', 'polib', 'jinja2', 'nh3', 'yaml', 'rapidfuzz', "
-        "'sqlite3', 'requests', 'tenacity', 'deep_translator'}\n"
+        "heavy = {'babel', 'markdown', 'polib', 'jinja2', 'nh3', 'yaml', 'rapidfuzz', 'numpy', "
+        "'sqlite3', 'requests', 'tenacity', 'deep_translator', 'psycopg'}\n"
         "sys.exit(repr(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

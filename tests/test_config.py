@@ -25,6 +25,8 @@ fields = ["title", "image.alt"]
 missing = "fallback"
 english_dates = "american"
 theme = "look/ours"
+[memory]
+url = "postgresql://memory.example/memory"
 [catalogs]
 bugs_address = "https://office.example/қате"
 """
@@ -58,6 +60,7 @@ def test_every_key_reaches_its_field() -> None:
         missing=Missing.FALLBACK,
         english_dates=EnglishDates.AMERICAN,
         theme="look/ours",
+        memory_url="postgresql://memory.example/memory",
         bugs_address="https://office.example/қате",
     )
 
@@ -106,6 +109,9 @@ def test_the_newsroom_of_this_repository_is_understood() -> None:
         ('[build]\ntheme = "/theme"', "build.theme", "inside the newsroom"),
         ('[build]\ntheme = "C:\\\\theme"', "build.theme", "inside the newsroom"),
         ('[build]\ntheme = ""', "build.theme", "inside the newsroom"),
+        ('[memory]\nurl = "memory.sqlite"', "memory.url", "`postgresql://memory.example/memory`"),
+        ('[memory]\nurl = "postgresql://host"', "memory.url", "PostgreSQL database"),
+        ('[memory]\npath = "x"', "memory.path", "known are `url`"),
     ],
 )
 def test_a_wrong_decision_names_path_key_and_cure(text: str, key: str, words: str) -> None:
@@ -113,6 +119,17 @@ def test_a_wrong_decision_names_path_key_and_cure(text: str, key: str, words: st
     said = problem(text)
     assert said.startswith(f"{FILE}: `{key}`:")
     assert words in said
+
+
+def test_a_password_is_not_repeated() -> None:
+    """What is wrong with a database's address is said without the address."""
+    assert "qupia" not in problem('[memory]\nurl = "mysql://press:qupia@memory.example/memory"')
+
+
+def test_a_database_may_be_named_by_its_socket() -> None:
+    """An address without host, and one without path, are addresses as libpq reads them."""
+    for url in ("postgresql:///memory?host=/run/postgresql", "postgres://h.example?dbname=memory"):
+        assert parse(f'[memory]\nurl = "{url}"').memory_url == url
 
 
 def test_broken_toml_names_the_line() -> None:

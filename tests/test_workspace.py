@@ -362,6 +362,18 @@ def test_a_disk_that_takes_no_more_leaves_the_old_file(newsroom: Workspace) -> N
     assert tree(newsroom.root / "translations") == {"ru/x.po": b"old"}
 
 
+def test_a_cache_folder_is_made_inside_the_newsroom(newsroom: Workspace, tmp_path: Path) -> None:
+    """It is there after asking, twice too; a link that leads out of the newsroom is refused."""
+    assert newsroom.cache_folder("memory").is_dir()
+    assert newsroom.cache_folder("memory") == newsroom.root / ".cache" / "memory"
+    (newsroom.root / ".cache" / "out").symlink_to(tmp_path)
+    with pytest.raises(PublishError, match="link out of the newsroom"):
+        newsroom.cache_folder("out")
+    (newsroom.root / ".cache" / "file").write_bytes(b"")
+    with pytest.raises(PublishError, match="a folder on the way is a file"):
+        newsroom.cache_folder("file")
+
+
 def test_sweeping_spares_the_living_and_the_foreign(newsroom: Workspace) -> None:
     """Only temporary files of processes that are gone are removed."""
     folder = newsroom.root / "output"

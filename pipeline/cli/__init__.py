@@ -11,7 +11,7 @@ from pipeline import __version__
 
 NAMES = (
     *("run", "extract", "approve", "check", "build", "status"),
-    *("export", "import", "align", "engines"),
+    *("export", "import", "align", "memory", "engines"),
     *("format", "merge-driver", "init"),
 )
 """In the order of `--help`: the natural path first."""

@@ -112,6 +112,8 @@ class Config:
     english_dates: EnglishDates = EnglishDates.BRITISH
     theme: str = "theme"
     """The newsroom's folder whose files take the place of the built-in theme's, one by one."""
+    memory_url: str = ""
+    """The PostgreSQL database that several newsrooms share as memory; empty: one of its own."""
     bugs_address: str = ""
     """Report-Msgid-Bugs-To of the catalogs; the office's e-mail if empty."""
     requires: tuple[tuple[str, Required], ...] = ()
@@ -184,6 +186,19 @@ def _names(asked: _Asked) -> tuple[tuple[str, str], ...]:
         (code, _text(_Asked(asked.path, f"{asked.key}.{code}", name)))
         for code, name in asked.value.items()
     )
+
+
+def _memory_url(asked: _Asked) -> str:
+    """Return the address of a database; what is wrong with it is said without repeating it."""
+    url = _text(asked)
+    if url and not re.match(
+        r"postgres(ql)?://[^\s/]*/[^\s/?]+|postgres(ql)?://\S*[?&]dbname=", url
+    ):
+        raise asked.wrong(
+            "is not the address of a PostgreSQL database; write e.g. "
+            "`postgresql://memory.example/memory` (the password in PGPASSWORD or ~/.pgpass)"
+        )
+    return url
 
 
 def _base_url(asked: _Asked) -> str:
@@ -274,6 +289,7 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
     "publish": {"requires": ("requires", _requires)},
     "review": {"four_eyes": ("four_eyes", _switch)},
     "engines": {},  # read by a room of its own, since its tables are named by the newsroom
+    "memory": {"url": ("memory_url", _memory_url)},
     "catalogs": {"bugs_address": ("bugs_address", _text)},
 }
 """Section -> key -> field of Config (of Office for `office`) and what reads its value."""

@@ -314,6 +314,10 @@ class Workspace:
 
         return StoredAnswers(str(self.root), at)
 
+    def cache_folder(self, name: str) -> Path:
+        """Return a folder below `.cache/` for what can be made again. Raises PublishError."""
+        return Path(writing.folder(str(self.root), f".cache/{name}"))
+
     def theme_files(self, folder: str) -> dict[str, str | bytes]:
         """Return the theme by name: built-in files, replaced one by one by those in `folder`.
 

@@ -116,6 +116,18 @@ def remove(root: str, path: str) -> bool:
     return True
 
 
+def folder(root: str, path: str) -> str:
+    """Return where a folder lies, made if it was missing. Raises PublishError."""
+    try:
+        target = _resolved(root, path)
+        _make_folders(target)
+        if not os.path.isdir(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    except OSError as error:
+        raise PublishError(path, in_words(error)) from error
+    return target
+
+
 def files(root: str, folder: str) -> Iterator[str]:
     """Yield the files below a folder, relative to it, sorted; hidden ones are left out."""
     top = os.path.join(root, folder)

@@ -1,0 +1,1 @@
+"""What was translated before: exact, near and sentence-wise, in every direction."""
