@@ -7,7 +7,8 @@ verification) → Chain (order, fallback, a language between)
 from __future__ import annotations
 
 from pipeline.translation.chain import Chain, Draft, Estimate, Routes
-from pipeline.translation.gate import Answers, Gate, Job, NoAnswers
+from pipeline.translation.gate import Gate
+from pipeline.translation.jobs import Answers, Job, NoAnswers
 from pipeline.translation.ledger import Account, Ledger
 from pipeline.translation.patience import Clock, Patience, Patient
 from pipeline.translation.pieces import Split

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.errors import EngineError
 from pipeline.seams import Pair
-from pipeline.translation.gate import Gate, Job, Translated
+from pipeline.translation.gate import Gate
+from pipeline.translation.jobs import Job, Translated
 from pipeline.translation.masking import has_words, protect
 from pipeline.translation.pieces import lines
 

@@ -2,77 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from pipeline.errors import AnswerError, EngineDown, EngineError
 from pipeline.model import Question
 from pipeline.seams import Codec, Engine, Hints
 from pipeline.translation import codecs
+from pipeline.translation.asking import Asked, around, batches, read, without_numbers, words
+from pipeline.translation.jobs import Answers, Job, Translated
 from pipeline.translation.ledger import Account, Ledger
-from pipeline.translation.masking import (
-    Cut,
-    Protected,
-    Segment,
-    cut,
-    protect,
-    put_back,
-    restore,
-    tidy,
-)
+from pipeline.translation.masking import Cut, Protected, Segment, cut, protect, put_back, restore
 from pipeline.translation.pieces import Split, at_tokens, fit, lines
 from pipeline.translation.strangers import Strangers
 from pipeline.translation.verify import problems
-
-Glossary = Callable[[str], Sequence[tuple[str, str]]]
-"""A source text -> the terms in it: how the source says it, how the target must."""
-
-
-class Answers(Protocol):
-    """Remembers answers between runs; what it was told is safe when `remember` returns."""
-
-    def recall(self, questions: Sequence[Question]) -> Mapping[Question, str]: ...
-
-    def remember(self, answers: Mapping[Question, str]) -> None: ...
-
-
-class NoAnswers:
-    """Remembers nothing: everything is asked anew."""
-
-    def recall(self, questions: Sequence[Question]) -> Mapping[Question, str]:
-        return {}
-
-    def remember(self, answers: Mapping[Question, str]) -> None:
-        """Forget them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be translated, and what is known about it."""
-
-    texts: tuple[str, ...]
-    source: str
-    target: str
-    keep: tuple[str, ...] = ()
-    """Names and terms that stay as they are."""
-    glossary: Glossary = field(default=lambda text: ())
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """What one engine made of one text."""
-
-    text: str | None
-    """None where it stays untranslated."""
-    cached: bool = True
-    """True where nobody was asked, because every part was known or had no words."""
-    in_pieces: bool = False
-    """True where the words around marks were translated apart from each other."""
-    problems: tuple[str, ...] = ()
-    """Why there is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,24 +129,22 @@ class Gate:
     def _glossary(self, segments: Sequence[Segment], job: Job) -> tuple[tuple[str, str], ...]:
         if not self.engine.uses_hints:
             return ()
-        terms = (term for segment in segments for term in job.glossary(_words(segment)))
+        terms = (term for segment in segments for term in job.glossary(words(segment)))
         return tuple(sorted(set(terms)))
 
     def _ask(self, segments: Sequence[Segment], attempt: _Attempt, state: _Round) -> list[Segment]:
         """Ask for segments in one way; return those that are still without an answer."""
-        asked: list[tuple[Segment, str, tuple[str, ...]]] = []
+        asked: list[Asked] = []
         for segment in segments:
-            hidden = _without_numbers(segment) if attempt.hides_numbers else (segment.neutral, ())
+            hidden = without_numbers(segment) if attempt.hides_numbers else (segment.neutral, ())
             text = codecs.encode(hidden[0], attempt.codec)
             if not attempt.hides_numbers or text != codecs.encode(segment.neutral, self._codec):
                 asked.append((segment, text, hidden[1]))
-        for batch in _batches(asked, self.engine.limits.texts, self.engine.limits.characters):
+        for batch in batches(asked, self.engine.limits.texts, self.engine.limits.characters):
             self._ask_batch(batch, attempt, state)
         return [each for each in segments if each not in state.known and each not in state.lost]
 
-    def _ask_batch(
-        self, batch: list[tuple[Segment, str, tuple[str, ...]]], attempt: _Attempt, state: _Round
-    ) -> None:
+    def _ask_batch(self, batch: list[Asked], attempt: _Attempt, state: _Round) -> None:
         """Ask for a batch; where it comes back as nothing, for each of it alone."""
         try:
             answers = self._request(batch, state)
@@ -219,7 +160,7 @@ class Gate:
             return
         good: dict[Question, str] = {}
         for (segment, _, numbers), answer in zip(batch, answers, strict=True):
-            neutral = _read(answer, segment, numbers, attempt.codec)
+            neutral = read(answer, segment, numbers, attempt.codec)
             if wrong := self._problems(segment, neutral, state.job):
                 state.blame(segment, wrong)
             elif isinstance(neutral, str):
@@ -227,15 +168,13 @@ class Gate:
                 good[self._question(segment, state.job)] = neutral
         self.answers.remember(good)
 
-    def _request(
-        self, batch: list[tuple[Segment, str, tuple[str, ...]]], state: _Round
-    ) -> Sequence[str]:
+    def _request(self, batch: list[Asked], state: _Round) -> Sequence[str]:
         job = state.job
         texts = [text for _, text, _ in batch]
         segments = [segment for segment, _, _ in batch]
         hints = Hints()
         if self.engine.uses_hints:
-            hints = Hints(self._glossary(segments, job), *_around(segments, job))
+            hints = Hints(self._glossary(segments, job), *around(segments, job))
         answers = self.engine.translate(texts, job.source, job.target, hints)
         state.account.requests += 1
         state.account.characters += sum(map(len, texts))
@@ -301,10 +240,6 @@ def _segments(plan: _Plan | None) -> list[Segment]:
     return [each.segment for each in plan.cuts if each.segment is not None] if plan else []
 
 
-def _words(segment: Segment) -> str:
-    return codecs.TOKEN.sub(" ", segment.neutral)
-
-
 def _assembled(plan: _Plan | None, state: _Round) -> Translated:
     """Return a text with every segment answered, or why it is not."""
     if plan is None:
@@ -337,74 +272,3 @@ def _joined(cuts: Sequence[Cut], known: Mapping[Segment, str]) -> str | None:
             parts.append(put_back(answer, each.numbers))
         parts.append(each.after)
     return "".join(parts)
-
-
-def _read(answer: object, segment: Segment, numbers: tuple[str, ...], codec: Codec) -> object:
-    """Return an answer as neutral text of the segment; what is no text stays what it is."""
-    if not isinstance(answer, str) or len(answer) > 100 * len(segment.neutral) + 10_000:
-        return answer
-    shown = len(segment.partners)
-    neutral = codecs.decode(answer, codec, shown + len(numbers))
-    neutral = tidy(_with_numbers(neutral, shown, numbers), segment).strip()
-    # Some models write й as two characters; what their source wrote so stays so.
-    is_composed = unicodedata.is_normalized("NFC", segment.neutral)
-    return unicodedata.normalize("NFC", neutral) if is_composed else neutral
-
-
-def _without_numbers(segment: Segment) -> tuple[str, tuple[str, ...]]:
-    """Return a segment's text with each number as one more token, and the numbers."""
-    first = len(segment.partners)
-    numbers: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        numbers.append(match[0])
-        return codecs.token(first + len(numbers) - 1)
-
-    return _NUMBER.sub(hide, segment.neutral), tuple(numbers)
-
-
-def _with_numbers(neutral: str, first: int, numbers: Sequence[str]) -> str:
-    """Undo `_without_numbers`."""
-
-    def show(match: re.Match[str]) -> str:
-        place = codecs.index(match[0]) - first
-        return numbers[place] if 0 <= place < len(numbers) else match[0]
-
-    return codecs.TOKEN.sub(show, neutral)
-
-
-def _batches(
-    asked: list[tuple[Segment, str, tuple[str, ...]]], texts: int, characters: int
-) -> Iterator[list[tuple[Segment, str, tuple[str, ...]]]]:
-    """Yield what is asked in requests of so many texts, together no longer than four full ones."""
-    batch: list[tuple[Segment, str, tuple[str, ...]]] = []
-    size = 0
-    for each in asked:
-        if batch and (len(batch) >= texts or size + len(each[1]) > max(characters, 1) * 4):
-            yield batch
-            batch, size = [], 0
-        batch.append(each)
-        size += len(each[1])
-    if batch:
-        yield batch
-
-
-def _around(segments: Sequence[Segment], job: Job) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the two texts before the first of the segments in the announcement, and two after."""
-    places = [
-        place
-        for place, text in enumerate(job.texts)
-        if any(_opening(segment) in text for segment in (segments[0], segments[-1]))
-    ]
-    if not places:
-        return (), ()
-    first, last = places[0], places[-1]
-    return job.texts[max(0, first - 2) : first], job.texts[last + 1 : last + 3]
-
-
-def _opening(segment: Segment) -> str:
-    """Return the longest stretch of a segment that stands in its text as it is."""
-    return max(codecs.TOKEN.split(segment.neutral), key=len)
-
-
-_NUMBER = re.compile(r"\d+(?:[.,:/ \u00a0\u202f-]\d+)*")
