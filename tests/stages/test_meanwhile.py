@@ -80,7 +80,6 @@ def clock() -> Iterator[Clock]:
 
 
 EDITS = {
-    "nothing": KAZAKH,
     "the paragraph itself": KAZAKH.replace("үлкен залында", "кіші залында"),
     "another one": KAZAKH.replace("16:00 – ресми", "17:00 – ресми"),
     "the paragraph is gone": KAZAKH.replace("Көрме музейдің", "Мұнда басқа сөз").replace(
@@ -91,6 +90,7 @@ EDITS = {
 COMMANDS = {
     **{f"extract after an edit of {name}": (text, ("extract",)) for name, text in EDITS.items()},
     "approve": (KAZAKH, ("approve", "2026/korme", "-l", "ru", "--by", "e@press.example")),
+    "import": (KAZAKH, ("import", "{root}/reply.po")),
     "run": (EDITS["another one"], ("run",)),
 }
 
@@ -111,6 +111,7 @@ def test_no_save_is_ever_lost(
     source, command = COMMANDS[name]
     newsroom.write(SOURCE, source)
     edited = newsroom.read(RU).replace(OPENING, HUMAN).encode()
+    newsroom.write("reply.po", newsroom.read(RU).replace("(ru) Кіру", "Басқа сөз: кіру"))
     assert HUMAN.encode() in edited
     place, reached = 0, True
     while reached:
@@ -118,7 +119,7 @@ def test_no_save_is_ever_lost(
         shutil.copytree(newsroom.root, trial.root)
         clock.act = lambda: in_another_process(lambda: save(trial.root / RU, edited))  # noqa: B023
         clock.left = place
-        done = trial.call(*command)
+        done = trial.call(*(each.format(root=trial.root) for each in command))
         reached, clock.left = clock.left < 0, -1
         if not reached:
             save(trial.root / RU, edited)
