@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -80,6 +81,7 @@ def learn(folder: Path) -> None:
         for start in range(0, len(known), FILE_PAIRS)
     )
     memory.close()
+    print(json.dumps({"cpu": time.process_time(), "peak": peak()}))
 
 
 def ask(folder: Path, limit: int) -> None:
@@ -105,18 +107,33 @@ def ask(folder: Path, limit: int) -> None:
         "update": taught - answered,
         "best": best,
         "size": memory.stats().size,
+        "peak": peak(),
     }
     print(json.dumps(figures))
 
 
-def ours(folder: Path, limit: int) -> tuple[Answers, dict[str, Any], float]:
-    """Return what our index found, its figures, and the peak of memory in MB."""
-    out = folder / "figures.json"
-    command = ["sh", "-c", f'exec "$@" > {out}', "sh", *SELF, "ask", str(folder), str(limit)]
-    price = cost(command, ROOT)
-    figures: dict[str, Any] = json.loads(out.read_text("utf-8"))
+def ours(folder: Path, limit: int) -> tuple[Answers, dict[str, Any]]:
+    """Return what our index found, and its figures."""
+    figures = called("ask", folder, limit)
     name = f"ours, best {limit}" if limit > 1 else "ours, the best"
-    return Answers(name, figures["cpu"], figures["best"]), figures, price.peak
+    return Answers(name, figures["cpu"], figures["best"]), figures
+
+
+def called(work: str, *arguments: object) -> dict[str, Any]:
+    """Return the figures that a process of its own prints."""
+    command = [*SELF, work, *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def peak() -> float:
+    """Return the most megabytes that this process had resident since its program was loaded.
+
+    What `getrusage` says includes the process that started this one, with all its texts.
+    """
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def brute(known: Sequence[str], asked: Sequence[str]) -> Answers:
@@ -222,15 +239,15 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     asked = json.loads((folder / "asked.json").read_text("utf-8"))
     mean = sum(map(len, known)) / len(known)
     print(f"{len(known):,} {kind}, {mean:.0f} letters on average; {len(asked):,} queries.")
-    price = cost([*SELF, "learn", str(folder)], ROOT)
-    print(f"Learning all: {price.cpu:.1f} CPU s, peak {price.peak:,.0f} MB.")
+    learnt = called("learn", folder)
+    print(f"Learning all: {learnt['cpu']:.1f} CPU s, peak {learnt['peak']:,.0f} MB.")
     print("\n| way | queries a CPU s | best found | any found | compared |")
     print("| --- | ---: | ---: | ---: | ---: |")
     gold = brute(known, asked[: options.brute])
     show(gold, gold.best)
-    figures, peak = {}, 0.0
+    figures: dict[str, Any] = {}
     for limit in (1, 5):
-        answers, figures, peak = ours(folder, limit)
+        answers, figures = ours(folder, limit)
         show(answers, gold.best)
     if options.peers:
         show(bag(known, asked), gold.best)
@@ -238,7 +255,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
             show(msgmerge(known, asked, folder), gold.best)
     print(
         f"\nOurs: opened and first answer {figures['load']:.2f} CPU s, a catalog of 20 changed"
-        f" messages learnt {figures['update']:.2f} CPU s, peak {peak:,.0f} MB,"
+        f" messages learnt {figures['update']:.2f} CPU s, peak {figures['peak']:,.0f} MB,"
         f" {figures['size'] / 2**20:,.0f} MB on the disk."
     )
 
