@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,8 +95,7 @@ class Shelf:
             is_same = np.array_equal(new, each.run.reach)
             kept.append(each if is_same else self._rewritten(each, new))
         fresh = ~placed & (reach != NOWHERE).any(axis=0)
-        for language, code in enumerate(CODES):
-            kept += self._added(language, code, ids[fresh], reach[:, fresh])
+        kept += self._added(ids[fresh], reach[:, fresh])
         merged = self._merged(kept)
         self._name(merged)
         return merged
@@ -110,22 +110,24 @@ class Shelf:
         reach[table["other"], np.searchsorted(ids, table["id"])] = table["penalty"]
         return reach
 
-    def _added(self, language: int, code: str, ids: Numbers, reach: Bytes) -> Iterator[Held]:
-        """Yield the run of the texts of a language that are in none yet, if there are any."""
+    def _added(self, ids: Numbers, reach: Bytes) -> Iterator[Held]:
+        """Yield a run for each language of the texts that are in none yet."""
         import numpy as np
 
-        self.database.execute("CREATE TEMP TABLE fresh (id INTEGER PRIMARY KEY)")
-        self.database.executemany("INSERT INTO fresh VALUES (?)", ((i,) for i in ids.tolist()))
+        database = self.database
+        database.execute("CREATE TEMP TABLE fresh (id INTEGER PRIMARY KEY)")
+        database.executemany("INSERT INTO fresh VALUES (?)", ((int(id_),) for id_ in ids))
         query = "SELECT f.id, s.text FROM fresh f JOIN segments s ON s.id = f.id WHERE language = ?"
-        found, texts = [], []
-        for id_, text in self.database.execute(f"{query} ORDER BY f.id", (language,)):
-            found.append(id_)
-            texts.append(encode(text))
-        self.database.execute("DROP TABLE fresh")
-        if found:
-            numbers = np.array(found, np.int64)
-            new = reach[:, np.searchsorted(ids, numbers)]
-            yield self._written(runs.build(code, numbers, texts, new))
+        for language, code in enumerate(CODES):
+            found, texts = array("q"), []
+            for id_, text in database.execute(f"{query} ORDER BY f.id", (language,)):
+                found.append(id_)
+                texts.append(encode(text))
+            if found:
+                numbers = np.array(found, np.int64)
+                new = reach[:, np.searchsorted(ids, numbers)]
+                yield self._written(runs.build(code, numbers, texts, new))
+        database.execute("DROP TABLE fresh")
 
     def _merged(self, held: list[Held]) -> tuple[Held, ...]:
         """Return the runs, no two of a language of like size and none mostly dead."""
