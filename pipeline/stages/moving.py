@@ -27,6 +27,8 @@ class Moving:
     """The same for those that lost their place in this run, at most MANY."""
     _gaps: dict[str, None] = field(default_factory=dict)
     """Stems of announcements with messages that have no words yet."""
+    _elsewhere: dict[tuple[str, str], Elsewhere] = field(default_factory=dict)
+    """What was given out; all is learnt before the first is asked for."""
     is_under_way: bool = False
     """True once a text vanished, or a new one came, in this very run."""
 
@@ -69,9 +71,12 @@ class Moving:
 
     def elsewhere(self, source_language: str, language: str) -> Elsewhere:
         """Return what other announcements lost in one direction."""
-        messages = self._retired.get((source_language, language), {})
-        known = Known.of(messages.values(), source_language, language)
-        return Elsewhere(messages, known, self._vanished.get((source_language, language), ()))
+        way = (source_language, language)
+        if way not in self._elsewhere:  # asked for every gap, and its sentences are split once
+            messages = self._retired.get(way, {})
+            known = Known.of(messages.values(), source_language, language)
+            self._elsewhere[way] = Elsewhere(messages, known, self._vanished.get(way, ()))
+        return self._elsewhere[way]
 
 
 def _from(stem: str, message: Message) -> Message:
