@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.catalogs import po
-from pipeline.checks import completeness, freshness, header, review, safety
+from pipeline.checks import completeness, entries, freshness, header, review, safety
 from pipeline.config import FILE, Config, EngineSettings
 from pipeline.engines.ctranslate2 import CTranslate2
 from pipeline.engines.deepl import DeepL
@@ -26,7 +26,7 @@ from pipeline.engines.setup import Setup
 from pipeline.errors import CatalogError, ConfigError, PluginError
 from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
-from pipeline.seams import Check, Engine, Memory, Reader, Toolbox, Writer
+from pipeline.seams import Check, Engine, EntryCheck, Memory, Reader, Toolbox, Writer
 from pipeline.sentences import split
 from pipeline.translation import (
     Answers,
@@ -56,6 +56,9 @@ CHECKS: dict[str, Check] = {
     "safety": safety.check,
 }
 """In the order of reports within a catalog."""
+
+ENTRY_CHECKS: dict[str, EntryCheck] = {}
+"""By group: they look at one translation after the other, drafts too."""
 
 GUARDS: dict[str, Check] = {
     "header": header.check,
@@ -117,7 +120,7 @@ def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
     writers = WRITERS | _third_party("pipeline.writers", WRITERS)
     return Toolbox(
         readers={suffix: make() for suffix, make in readers.items()},
-        checks=tuple(checks.values()),
+        checks=(*checks.values(), entries.checker(ENTRY_CHECKS.values())),
         guards=tuple(GUARDS.values()),
         writers=tuple(make(config, theme) for make in writers.values()),
         assets=tuple(assets(theme)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -12,13 +12,17 @@ from pipeline.model import (
     Answer,
     Body,
     Catalog,
+    Field,
     Finding,
+    Message,
     Output,
     Page,
+    Severity,
     Source,
     Unit,
 )
 from pipeline.pairs import Assembly, Harvest, Match, Query, Stats
+from pipeline.wording import Wording
 
 Visit = Callable[[Unit], Answer]
 """Return `Answer(unit.text)` to read, a translation to write."""
@@ -77,12 +81,69 @@ class Subject:
     """True where a translation of a body unit is read as inline Markdown."""
     needs_approval: bool = False
     """True where an editor must have approved a translation before it is published."""
+    fields: tuple[Field, ...] = ()
+    """The source's front matter, what is not translated (`date`, `end`, `price`) too."""
+    rules: Rules = field(default_factory=lambda: Rules())
 
 
 class Check(Protocol):
     """Looks at one catalog; yields findings, raises nothing."""
 
     def __call__(self, subject: Subject) -> Iterable[Finding]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the newsroom decided that checks of messages go by."""
+
+    languages: tuple[str, ...] = ()
+    """Those the newsroom publishes: a path or a file name may change from one to another."""
+    segments: tuple[tuple[str, str], ...] = ()
+    """Language and how addresses call it where that is not its code: `kk`, `kz`."""
+    words: frozenset[str] = frozenset()
+    """Case-folded words that are right wherever they stand: brands, names, what spelling allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text beside its translation: what a check of messages looks at."""
+
+    message: Message
+    source: str
+    """The msgid; for a plural form the one of the two that it stands for."""
+    text: str
+    """The msgstr or one of its forms; never blank."""
+    source_language: str
+    language: str
+    kind: str = ""
+    """`title`, `paragraph` … as a unit's; empty where there is no source document."""
+    has_markup: bool = True
+    """True where the text is read as inline Markdown."""
+    form: int | None = None
+    """Which plural form the text is."""
+    rules: Rules = field(default_factory=Rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a check says of one entry."""
+
+    check: str
+    """The check's id."""
+    severity: Severity
+    """Its usual level; the newsroom may set another."""
+    text: Wording
+    """What is wrong and what to do."""
+    start: int | None = None
+    """Where in the translation it stands; None: the whole of it."""
+    fixed: str | None = None
+    """The whole translation without the fault, where there is only one way to mend it."""
+
+
+class EntryCheck(Protocol):
+    """Looks at one translation; yields remarks, raises nothing, takes time linear in the text."""
+
+    def __call__(self, entry: Entry) -> Iterable[Remark]: ...
 
 
 Pair = tuple[str, str]

@@ -11,7 +11,7 @@ import pytest
 import pipeline
 
 HOUSE = Path(pipeline.__file__).parent
-GROUND = {"errors", "model", "pairs"}
+GROUND = {"errors", "model", "pairs", "wording"}
 WING = GROUND | {"inline", "locales", "facts", "sentences", "config", "seams"}
 STAGE = GROUND | {
     *("config", "locales", "seams", "events"),
@@ -22,12 +22,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
     "pairs": {"model"},
+    "wording": set(),
     "inline": {"model"},
     "facts": {"locales"},
     "locales": {"errors", "model"},
     "sentences": set(),
     "config": {"errors", "locales"},
-    "seams": {"model", "pairs"},
+    "seams": {"model", "pairs", "wording"},
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "alignment": {"inline", "locales", "model"},

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from pipeline.inline.code import Span, code_spans, hide_code
 from pipeline.inline.links import HARMLESS_SCHEMES, Link, LinkKind, links, scheme
+from pipeline.inline.prose import OBJECT, prose
 from pipeline.inline.tags import Attribute, AttributeList, Tag, attribute_lists, tags
 
 __all__ = [
     "HARMLESS_SCHEMES",
+    "OBJECT",
     "URL_ATTRIBUTES",
     "Attribute",
     "AttributeList",
@@ -28,6 +30,7 @@ __all__ = [
     "code_spans",
     "hide_code",
     "links",
+    "prose",
     "read",
     "scheme",
     "tags",

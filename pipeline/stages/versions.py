@@ -11,7 +11,7 @@ from pipeline.catalogs.states import state
 from pipeline.config import Config, Missing, Required
 from pipeline.errors import CatalogError
 from pipeline.model import Answer, Catalog, Finding, Message, Severity, State, Unit
-from pipeline.seams import Document, Subject, Toolbox, Visit
+from pipeline.seams import Document, Rules, Subject, Toolbox, Visit
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import read_catalog
 from pipeline.workspace import Workspace, catalog_path
@@ -166,6 +166,8 @@ def subject(document: Document, config: Config, language: str, catalog: Catalog)
         catalog=catalog,
         has_markup=document.has_markup,
         needs_approval=config.required(language) is Required.APPROVED,
+        fields=announcement.fields,
+        rules=Rules(languages=config.languages),
     )
 
 

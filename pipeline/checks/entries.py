@@ -1,0 +1,74 @@
+"""Runs the checks of single translations over a catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.model import Finding, Message, Place, Severity
+from pipeline.seams import Check, Entry, EntryCheck, Remark, Subject
+
+
+def checker(checks: Iterable[EntryCheck]) -> Check:
+    """Return a check of catalogs that runs every one of `checks` over every translation."""
+    table = tuple(checks)
+
+    def check(subject: Subject) -> Iterator[Finding]:
+        for entry in entries(subject):
+            for one in table:
+                for remark in one(entry):
+                    yield _finding(subject, entry.message, remark)
+
+    return check
+
+
+def entries(subject: Subject) -> Iterator[Entry]:
+    """Yield every text of a catalog that is not blank beside its source, form by form.
+
+    Where the subject has a source document, only messages that it still has; obsolete ones never.
+    """
+    kinds = {unit.key: unit.kind for unit in subject.units}
+    for message in subject.catalog.messages:
+        if message.obsolete or message.is_blank or (kinds and message.key not in kinds):
+            continue
+        for form, source, text in _forms(message):
+            yield Entry(
+                message=message,
+                source=source,
+                text=text,
+                source_language=subject.source_language,
+                language=subject.language,
+                kind=kinds.get(message.key, ""),
+                has_markup=subject.has_markup and message.msgctxt is None,
+                form=form,
+                rules=subject.rules,
+            )
+
+
+def _forms(message: Message) -> Iterator[tuple[int | None, str, str]]:
+    """Yield number, source and text of each form that is not blank.
+
+    The first form stands for the singular where there are several; all others for the plural.
+    """
+    if message.msgid_plural is None:
+        yield None, message.msgid, message.msgstr
+        return
+    several = len(message.msgstr_plural) > 1
+    for number, text in enumerate(message.msgstr_plural):
+        if text.strip():
+            source = message.msgid if several and number == 0 else message.msgid_plural
+            yield number, source, text
+
+
+def _finding(subject: Subject, message: Message, remark: Remark) -> Finding:
+    """Return a remark with its place; what is wrong with a draft keeps nobody from publishing."""
+    severity = Severity.INFO if message.fuzzy else remark.severity
+    return Finding(
+        check=remark.check,
+        severity=severity,
+        place=Place(subject.path, message.line),
+        text=remark.text,
+        stem=subject.stem,
+        language=subject.language,
+        msgctxt=message.msgctxt,
+        msgid=message.msgid,
+    )
