@@ -274,3 +274,40 @@ class Question:
     """Protected: marks, addresses and placeholders are private-use characters in it."""
     glossary: tuple[tuple[str, str], ...] = ()
     """The terms that the engine was told, as pairs of source and target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a machine wrote for one message, word for word as it entered the catalog."""
+
+    path: str
+    """Of the catalog."""
+    msgctxt: str | None
+    msgid: str
+    text: str
+    engine: str
+    """As the origin mark names it; `memory` for what the office's own memory offered."""
+    source: str
+    target: str
+    at: str
+    """When, as ISO 8601."""
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What identifies the message in its catalog."""
+        return self.msgctxt, self.msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person made of a draft: the text that was confirmed, the same one or another."""
+
+    drafted: Drafted
+    text: str
+    at: str
+    """The day, `2026-11-22`."""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """True where the person confirmed the machine's words as they were."""
+        return self.text == self.drafted.text

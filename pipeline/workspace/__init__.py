@@ -22,6 +22,7 @@ from pipeline.workspace.writing import Change
 
 if TYPE_CHECKING:  # sqlite3 takes 10 ms to import, and most commands ask no engine
     from pipeline.workspace.answers import StoredAnswers
+    from pipeline.workspace.drafts import StoredDrafts
 
 __all__ = [
     "MANIFEST",
@@ -313,6 +314,12 @@ class Workspace:
         from pipeline.workspace.answers import StoredAnswers
 
         return StoredAnswers(str(self.root), at)
+
+    def drafts(self) -> StoredDrafts:
+        """Return what machines wrote and people made of it, here. Raises PublishError."""
+        from pipeline.workspace.drafts import StoredDrafts
+
+        return StoredDrafts(str(self.root))
 
     def cache_folder(self, name: str) -> Path:
         """Return a folder below `.cache/` for what can be made again. Raises PublishError."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from types import TracebackType
 
-from pipeline.errors import PublishError
 from pipeline.model import Question
+from pipeline.workspace.database import opened, wrong
 
 PATH = ".cache/answers.sqlite"
 _LAYOUT = 1
 """Of the table; a file of another layout is set aside, never changed."""
-_PATIENCE = 10.0  # seconds to wait for another process that is writing
 _MANY = 500  # SQLite takes at most 999 parameters in old builds
 
 _TABLE = """
@@ -44,13 +41,8 @@ class StoredAnswers:
 
     def __init__(self, root: str, at: str) -> None:
         """`at` is the moment that new answers are dated with, in ISO form."""
-        self._path = os.path.join(root, PATH)
         self._at = at
-        try:
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            self._connection = self._opened()
-        except (OSError, sqlite3.Error) as error:
-            raise _wrong(error) from error
+        self._connection = opened(root, PATH, _LAYOUT, _TABLE)
 
     def recall(self, questions: Sequence[Question]) -> dict[Question, str]:
         """Return the answers to those questions that were asked before."""
@@ -66,7 +58,7 @@ class StoredAnswers:
                 )
                 found |= {keys[key]: answer for key, answer in rows}
         except sqlite3.Error as error:
-            raise _wrong(error) from error
+            raise wrong(PATH, error) from error
         return found
 
     def remember(self, answers: Mapping[Question, str]) -> None:
@@ -90,7 +82,7 @@ class StoredAnswers:
                     "INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", rows
                 )
         except sqlite3.Error as error:
-            raise _wrong(error) from error
+            raise wrong(PATH, error) from error
 
     def close(self) -> None:
         self._connection.close()
@@ -106,35 +98,6 @@ class StoredAnswers:
     ) -> None:
         self.close()
 
-    def _opened(self) -> sqlite3.Connection:
-        try:
-            return self._connected()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise  # locked, full, not permitted: the file is good
-            # Paid answers may still be saved from it by hand, so it is kept.
-            os.replace(self._path, f"{self._path}.broken")
-            for ending in ("-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    os.unlink(self._path + ending)
-            return self._connected()
-
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=_PATIENCE)
-        try:
-            (layout,) = connection.execute("PRAGMA user_version").fetchone()
-            if layout not in (0, _LAYOUT):
-                raise sqlite3.DatabaseError("another layout")
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute(_TABLE)
-            connection.execute(f"PRAGMA user_version={_LAYOUT}")
-            connection.commit()
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
-
 
 def _key(question: Question) -> bytes:
     """Return the same 32 bytes for the same question on every machine."""
@@ -143,12 +106,3 @@ def _key(question: Question) -> bytes:
         *(term for pair in question.glossary for term in pair),
     )
     return hashlib.sha256(json.dumps(fields).encode()).digest()
-
-
-def _wrong(error: OSError | sqlite3.Error) -> PublishError:
-    if isinstance(error, OSError):
-        from pipeline.workspace.writing import in_words
-
-        return PublishError(PATH, in_words(error))
-    said = str(error).lower()
-    return PublishError(PATH, f"{said}; mend that, or remove the file to begin anew")
