@@ -59,8 +59,16 @@ def prepare(options: argparse.Namespace, folder: Path) -> None:
     known = list(islice(source, options.count))
     new = list(islice(source, options.queries))
     asked = segments.queries(known, new, options.queries, options.seed)
-    (folder / "known.json").write_text(json.dumps(known), "utf-8")
-    (folder / "asked.json").write_text(json.dumps(asked), "utf-8")
+    for name, rows in (("known", known), ("asked", asked)):
+        with (folder / name).open("w", encoding="utf-8") as stream:
+            stream.writelines(f"{json.dumps(text)}\n" for text in rows)
+
+
+def kept(folder: Path, name: str) -> Iterator[str]:
+    """Yield the texts that `prepare` wrote, one by one: they are no part of what is measured."""
+    with (folder / name).open(encoding="utf-8") as stream:
+        for line in stream:
+            yield json.loads(line)
 
 
 def learn(folder: Path) -> None:
@@ -68,17 +76,17 @@ def learn(folder: Path) -> None:
     from pipeline.memory.local import LocalMemory
     from pipeline.pairs import Harvest, Pair
 
-    known = json.loads((folder / "known.json").read_text("utf-8"))
-    index = folder / "index"
+    known, index = kept(folder, "known"), folder / "index"
     index.mkdir()
     memory = LocalMemory(index)
+    catalogs = iter(lambda: tuple(islice(known, FILE_PAIRS)), ())
     memory.learn(
         Harvest(
-            f"translations/kk/{start}.po",
+            f"translations/kk/{number}.po",
             "1",
-            tuple(Pair("ru", "kk", t, f"(қаз) {t}") for t in known[start : start + FILE_PAIRS]),
+            tuple(Pair("ru", "kk", text, f"(қаз) {text}") for text in some),
         )
-        for start in range(0, len(known), FILE_PAIRS)
+        for number, some in enumerate(catalogs)
     )
     memory.close()
     print(json.dumps({"cpu": time.process_time(), "peak": peak()}))
@@ -89,7 +97,7 @@ def ask(folder: Path, limit: int) -> None:
     from pipeline.memory.local import LocalMemory
     from pipeline.pairs import Harvest, Pair, Query
 
-    asked = json.loads((folder / "asked.json").read_text("utf-8"))
+    asked = list(kept(folder, "asked"))
     start = time.process_time()
     memory = LocalMemory(folder / "index")
     memory.near(Query(asked[0], "ru", "kk"), limit=limit)
@@ -235,8 +243,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     """Print the figures of one memory."""
     prepare(options, folder)
     kind = "notices" if options.notices else options.lines or "sentences"
-    known = json.loads((folder / "known.json").read_text("utf-8"))
-    asked = json.loads((folder / "asked.json").read_text("utf-8"))
+    known, asked = list(kept(folder, "known")), list(kept(folder, "asked"))
     mean = sum(map(len, known)) / len(known)
     print(f"{len(known):,} {kind}, {mean:.0f} letters on average; {len(asked):,} queries.")
     learnt = called("learn", folder)

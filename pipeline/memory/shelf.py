@@ -147,13 +147,15 @@ class Shelf:
         return tuple(sorted(kept, key=lambda each: -len(each.run.ids)))
 
     def _written(self, run: Run) -> Held:
-        """Return a run whose files are on the disk."""
+        """Return a run whose files are on the disk, mapped: what it was made of may go."""
         name, sum_ = self._new_name(".run"), 0
-        with (self.folder / name).open("xb") as stream:
+        path = self.folder / name
+        with path.open("xb") as stream:
             for piece in runs.dump(run):
                 stream.write(piece)
                 sum_ = zlib.crc32(piece, sum_)
-        return self._rewritten(Held(run, name, "", sum_), run.reach)
+        mapped = runs.load(path, run.language, len(run.ids), len(run.letters), run.reach)
+        return self._rewritten(Held(mapped, name, "", sum_), run.reach)
 
     def _rewritten(self, held: Held, reach: NDArray[np.uint8]) -> Held:
         """Return the run with another reach, which is on the disk."""
