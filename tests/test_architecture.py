@@ -15,7 +15,7 @@ GROUND = {"errors", "model", "pairs", "wording"}
 WING = GROUND | {"inline", "locales", "facts", "sentences", "config", "seams"}
 STAGE = GROUND | {
     *("config", "locales", "seams", "events"),
-    *("catalogs", "alignment", "exchange", "workspace", "translation"),
+    *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -33,18 +33,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "alignment": {"inline", "locales", "model"},
-    "exchange": GROUND | {"inline", "catalogs"},
-    "workspace": GROUND | {"config"},
-    "translation": GROUND | {"inline", "seams"},
+    "terms": {"errors", "locales", "model"},
+    "exchange": GROUND | {"inline", "catalogs", "terms"},
+    "workspace": GROUND | {"config", "terms"},
+    "translation": GROUND | {"inline", "seams", "terms"},
     "engines": WING,
     "readers": WING,
-    "checks": WING | {"catalogs"},
+    "checks": WING | {"catalogs", "terms"},
     "writers": WING,
     "memory": WING,
     "console": GROUND | {"events"},
     "stages": STAGE,
     "registry": WING
-    | {"catalogs", "translation", "readers", "engines", "checks", "writers", "memory"},
+    | {"catalogs", "terms", "translation", "readers", "engines", "checks", "writers", "memory"},
     "cli": STAGE | {"console", "quality", "registry", "stages"},
     "__main__": GROUND | {"cli", "console"},
 }

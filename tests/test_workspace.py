@@ -79,6 +79,18 @@ def test_the_configuration_is_read(newsroom: Workspace) -> None:
         newsroom.config()
 
 
+def test_terms_are_read_and_may_be_missing(newsroom: Workspace) -> None:
+    """Without terms.csv the glossary is empty; one that cannot be read is told."""
+    assert not newsroom.glossary()
+    file = newsroom.root / "terms.csv"
+    file.write_text("kk;ru;en\nкөрме;выставка;exhibition\n", "utf-8-sig")
+    assert newsroom.glossary().exact("Көрме", "kk", "en") == "Exhibition"
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(ConfigError, match=r"terms\.csv: cannot be read"):
+        newsroom.glossary()
+
+
 def test_paths_mirror_each_other() -> None:
     """Source, template, catalog and page share the stem."""
     assert template_path("2026/қыс") == "translations/templates/2026/қыс.pot"

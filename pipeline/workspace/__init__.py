@@ -21,6 +21,7 @@ from pipeline.workspace.outside import Outside
 from pipeline.workspace.writing import Change
 
 if TYPE_CHECKING:  # sqlite3 takes 10 ms to import, and most commands ask no engine
+    from pipeline.terms import Glossary
     from pipeline.workspace.answers import StoredAnswers
     from pipeline.workspace.drafts import StoredDrafts
 
@@ -28,6 +29,7 @@ __all__ = [
     "MANIFEST",
     "OUTPUT",
     "SOURCES",
+    "TERMS",
     "TRANSLATIONS",
     "Change",
     "Outside",
@@ -41,6 +43,7 @@ __all__ = [
 TRANSLATIONS = "translations"
 TEMPLATES = "templates"
 OUTPUT = "output"
+TERMS = "terms.csv"
 MANIFEST = ".cache/build.json"
 LOCK = ".cache/lock"
 LOCK_SECONDS = 10.0
@@ -108,6 +111,16 @@ class Workspace:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise ConfigError(FILE, "", f"line {line} is not UTF-8; save it as UTF-8") from error
+
+    def glossary(self) -> Glossary:
+        """Return the office's terms; none where there is no terms.csv. Raises ConfigError."""
+        from pipeline.terms import Glossary, parse
+
+        try:
+            data = writing.read(str(self.root), TERMS, MAX_CATALOG)
+        except (OSError, PublishError) as error:
+            raise ConfigError(TERMS, "", f"cannot be read: {writing.in_words(error)}") from error
+        return Glossary() if data is None else parse(data, TERMS)
 
     def stems(self, suffixes: Collection[str], only: Collection[str] = ()) -> tuple[str, ...]:
         """Return the stems of all sources in their order, or those that `only` names.
