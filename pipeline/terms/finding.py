@@ -70,13 +70,13 @@ class Finder:
     def longest(self, text: str) -> tuple[Found, ...]:
         """Return the terms of a text in their order: of those that overlap, the longest."""
         chosen: list[Found] = []
+        spans: set[tuple[int, int]] = set()
+        taken = bytearray(len(text))
         for found in sorted(self.every(text), key=lambda each: (each.start - each.end, each.start)):
-            if all(
-                found.end <= other.start
-                or other.end <= found.start
-                or (found.start, found.end) == (other.start, other.end)
-                for other in chosen
-            ):
+            span = found.start, found.end
+            if span in spans or taken.find(1, *span) < 0:
+                taken[found.start : found.end] = b"\1" * (found.end - found.start)
+                spans.add(span)
                 chosen.append(found)
         return tuple(sorted(chosen, key=lambda each: each.start))
 

@@ -24,6 +24,8 @@ _GENDERS = {
     "ый": "m", "ий": "m", "ой": "m", "ая": "f", "яя": "f", "ое": "n", "ее": "n",
     "ые": "mfn", "ие": "mfn",
 }  # fmt: skip
+_IS_NOUN = re.compile(r".{1,60}[вдлпст]ие")
+"""`открытие` is no plural of `открытый`: after these letters that would be `-ые`."""
 _FLEETING = re.compile(r"(?P<head>.{0,40}[^аеиоуыэюя])[ео](?P<tail>[кцрлн]|[внлр]ь)")
 _AFTER_VOWEL = re.compile(r"(?P<head>.{0,40}[аеиоуыэюя])(?:ец)")
 _CLUSTER = re.compile(
@@ -40,7 +42,7 @@ def forms(word: str, *, is_name: bool = False) -> frozenset[str]:
     (`Екатеринская` is not `Екатеринский`), one of a common term does not.
     """
     found = {word, *_noun(word)}
-    if word[-2:] in _GENDERS and len(word) > 4:
+    if word[-2:] in _GENDERS and len(word) > 4 and not _IS_NOUN.fullmatch(word):
         genders = _GENDERS[word[-2:]] if is_name else "mfn"
         found.update(word[:-2] + ending for gender in genders for ending in _ADJECTIVES[gender])
     if not is_name and word[-1:] in "ыи" and len(word) > 3:

@@ -43,3 +43,24 @@ def rates(found: list[Case]) -> tuple[float, float]:
     hits = sum(case.stands and case.found for case in found)
     alarms = sum(not case.stands and case.found for case in found)
     return hits / sum(case.stands for case in found), hits / (hits + alarms)
+
+
+def report() -> str:
+    """Return recall and precision of both sets by language."""
+    lines = ["set       language  stands  alike  recall  precision"]
+    for name in ("gold", "gold_held_out"):
+        every = list(cases(f"{name}.txt"))
+        for language in ("kk", "ru", "en", "all"):
+            some = [case for case in every if language in (case.language, "all")]
+            recall, precision = rates(some)
+            stands = sum(case.stands for case in some)
+            shown = name.removeprefix("gold_")
+            lines.append(
+                f"{shown:9} {language:8} {stands:7} {len(some) - stands:6} "
+                f"{recall:7.3f} {precision:10.3f}"
+            )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(report())
