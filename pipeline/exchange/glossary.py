@@ -3,61 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from pipeline.exchange import table, xml
+from pipeline.exchange import xml
 from pipeline.exchange.xml import tag
+from pipeline.terms import Status, Term
 
-FORBIDDEN = frozenset({"forbidden", "deprecated", "avoid"})
-KEPT = frozenset({"do-not-translate", "keep", "dnt"})
 STATUSES = {True: "deprecatedTerm-admn-sts", False: "preferredTerm-admn-sts"}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One row of terms.csv."""
-
-    names: tuple[tuple[str, str], ...]
-    """Language and term, empty ones left out."""
-    status: str = ""
-    note: str = ""
-
-    def name(self, language: str) -> str:
-        """Return the term in a language; what is not to be translated is the same in all."""
-        named = dict(self.names)
-        if language not in named and self.status in KEPT and self.names:
-            return self.names[0][1]
-        return named.get(language, "")
-
-
-def read(data: bytes, path: str, languages: Iterable[str]) -> tuple[Term, ...]:
-    """Return the terms of a table with a column for each language, `status` and `note`.
-
-    Raises ExchangeError.
-    """
-    known = tuple(languages)
-    rows = table.read(data, path, known)
-    found = []
-    for row in rows:
-        names = tuple((code, text) for code in known if (text := row.cells[code].strip()))
-        if names:
-            status = row.cells.get("status", "").strip().lower()
-            found.append(Term(names, status, row.cells.get("note", "").strip()))
-    return tuple(found)
-
-
 def _pairs(terms: Iterable[Term], source: str, target: str) -> Iterator[tuple[Term, str, str]]:
+    """Yield every spelling of the source with the one to be used in the target."""
     for term in terms:
-        here, there = term.name(source), term.name(target)
-        if here and there:
-            yield term, here, there
+        if there := term.name(target):
+            for here in term.forms(source):
+                yield term, here, _same(term, here, target) or there
+
+
+def _same(term: Term, here: str, target: str) -> str:
+    """Return what is not to be translated as it is, or nothing."""
+    return here if term.status is Status.KEPT and here in term.forms(target) else ""
 
 
 def omegat(terms: Iterable[Term], source: str, target: str) -> bytes:
     """Return source, target and comment between tabs, a line each: `glossary/*.utf8` of OmegaT."""
     lines = []
     for term, here, there in _pairs(terms, source, target):
-        warning = "do not use this translation" if term.status in FORBIDDEN else ""
+        warning = "do not use this translation" if term.status is Status.FORBIDDEN else ""
         comment = "; ".join(filter(None, (warning, term.note)))
         lines.append("\t".join(" ".join(cell.split()) for cell in (here, there, comment)))
     return "".join(f"{line}\n" for line in lines).encode()
@@ -67,7 +38,7 @@ def tbx(terms: Iterable[Term], source: str, target: str, title: str) -> bytes:
     """Return the terms of two languages as TBX-Basic (ISO 30042), an entry each."""
     entries = []
     for number, (term, here, there) in enumerate(_pairs(terms, source, target), 1):
-        status = STATUSES[term.status in FORBIDDEN]
+        status = STATUSES[term.status is Status.FORBIDDEN]
         note = [tag("note", {}, xml.shown(term.note))] if term.note else []
         sets = [
             tag(

@@ -27,9 +27,7 @@ from pipeline.stages.attachments import attachments
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, read_catalog, targets
 from pipeline.stages.versions import Standing, Version, versions
-from pipeline.workspace import Workspace, catalog_path, parcels
-
-TERMS = "terms.csv"
+from pipeline.workspace import TERMS, Workspace, catalog_path, parcels
 
 
 def export(
@@ -216,8 +214,7 @@ def _glossaries(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the newsroom's terms, if it has any, for each pair of languages."""
     try:
-        data = workspace.read_bytes(TERMS)
-        terms = () if data is None else glossary.read(data, TERMS, config.languages)
+        terms = workspace.glossary().terms
     except PipelineError as error:
         tally.fail(TERMS, error)
         return

@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from pipeline.errors import ExchangeError
 from pipeline.exchange import glossary
+from pipeline.terms import parse
 
 TERMS = """kk;ru;en;status;note
 күй;кюй;kui;;"музыка <жанры>\tтүрі"
@@ -16,7 +16,7 @@ TERMS = """kk;ru;en;status;note
 «Дала үні»;;;do-not-translate;атау
 ;пусто;;;
 """.encode()
-FOUND = glossary.read(TERMS, "terms.csv", ("kk", "ru", "en"))
+FOUND = parse(TERMS, "terms.csv").terms
 
 
 def test_omegat_reads_tabs() -> None:
@@ -54,7 +54,8 @@ def test_translate_toolkit_reads_our_tbx() -> None:
     ]
 
 
-def test_terms_without_a_language_are_refused() -> None:
-    """A table that lacks a column of ours is told by name."""
-    with pytest.raises(ExchangeError, match="`en`"):
-        glossary.read(b"kk;ru\n", "terms.csv", ("kk", "ru", "en"))
+def test_every_spelling_of_the_source_leads_to_the_first_of_the_target() -> None:
+    """A tool knows all that may be read, and one that is to be written."""
+    data = "kk,ru,en,status\nүй | баспана,дом | жилище,house\n".encode()
+    lines = glossary.omegat(parse(data, "terms.csv").terms, "kk", "ru").decode().splitlines()
+    assert lines == ["үй\tдом\t", "баспана\tдом\t"]
