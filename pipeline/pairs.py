@@ -28,6 +28,13 @@ class Pair:
     penalty: int = 0
     """Per cent taken off every match: 0 for the office's own catalogs, more for imports."""
 
+    @property
+    def said(self) -> tuple[str, str, str | None, str, str]:
+        """What pairs share that say the same, either way: languages, context and texts."""
+        ends = (self.source_language, self.source), (self.target_language, self.target)
+        (one, text), (other, translation) = sorted(ends)
+        return one, other, self.context, text, translation
+
 
 @dataclass(frozen=True, slots=True)
 class Harvest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -22,6 +22,7 @@ from pipeline.model import (
     Unit,
 )
 from pipeline.pairs import Assembly, Harvest, Match, Query, Stats
+from pipeline.pairs import Pair as Known
 from pipeline.wording import Wording
 
 Visit = Callable[[Unit], Answer]
@@ -261,6 +262,14 @@ class Memory(Protocol):
         """Return a paragraph of several sentences put together from known ones.
 
         None where it is one sentence, or where none of its sentences is known.
+        """
+
+    def pairs(self, languages: Collection[str] = ()) -> Iterator[Known]:
+        """Yield every whole pair once, in an order that depends on the pairs alone.
+
+        Sentences cut out of longer pairs are left out. `languages`, if any, are the two wanted.
+        Where two say the same, whichever direction it was, the approved one counts, then the one
+        of the least penalty, then the latest.
         """
 
     def stats(self) -> Stats:

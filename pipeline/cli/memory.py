@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
 import click
 
 from pipeline.cli.desk import Call
-
-if TYPE_CHECKING:
-    from pipeline.seams import Memory
-    from pipeline.stages.outcome import Tally
+from pipeline.cli.lent import lent
+from pipeline.cli.memory_files import export, forget, import_
 
 
 @click.group()
@@ -20,14 +14,17 @@ def command() -> None:
     """Look up what was translated before, in every direction.
 
     The memory is what people confirmed in the catalogs: translated and approved messages of all
-    announcements, never drafts. It is an index in .cache/memory, brought up to date by each
-    command and made anew when it is missing; deleting it loses nothing. With `url` under
-    [memory] in pipeline.toml several newsrooms share a PostgreSQL database instead.
+    announcements, never drafts; and the TMX files in translations/memory/. It is an index in
+    .cache/memory, brought up to date by each command and made anew when it is missing; deleting
+    it loses nothing. With `url` under [memory] in pipeline.toml several newsrooms share a
+    PostgreSQL database instead.
 
     \b
-    Example: a sentence, in all other languages; how much there is
+    Example: a sentence, in all other languages; how much there is; take and give
       pipeline memory search "Кіру тегін"
       pipeline memory stats
+      pipeline memory import agency.tmx
+      pipeline memory export tmx --output office.tmx
     """
 
 
@@ -90,7 +87,7 @@ def search(
     source = call.known_languages((language,))[0] if language else guess_language(text)
     wanted = call.known_languages(targets) if targets else call.config.languages
     queries = [Query(text, source, target) for target in wanted if target != source]
-    with _memory(call) as (memory, tally):
+    with lent(call) as (memory, tally):
         found = [each for query in queries for each in answers(memory, query, least, limit)]
     for kind, match in found:
         for line in [record(kind, match)] if as_json else lines(kind, match):
@@ -118,27 +115,13 @@ def stats(call: Call, as_json: bool) -> int:
     """
     from pipeline.cli.recall import stats_lines, stats_record
 
-    with _memory(call) as (memory, tally):
+    with lent(call) as (memory, tally):
         found = memory.stats()
     for line in [stats_record(found)] if as_json else stats_lines(found):
         click.echo(line)
     return 1 if tally.failures else 0
 
 
-@contextmanager
-def _memory(call: Call) -> Iterator[tuple[Memory, Tally]]:
-    """Lend the memory, brought up to date with the catalogs."""
-    import sys
-
-    from pipeline.registry import memory
-    from pipeline.stages.memory import refresh
-
-    call.console.out = sys.stderr  # what is wrong with a catalog must not stand in the answer
-    tally = call.tally()
-    opened = memory(call.config, call.workspace.cache_folder("memory"))
-    try:
-        refresh(call.workspace, opened, tally)
-        call.console.close()
-        yield opened, tally
-    finally:
-        opened.close()
+command.add_command(export)
+command.add_command(import_)
+command.add_command(forget)

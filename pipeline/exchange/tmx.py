@@ -40,18 +40,38 @@ def memory(parcels: Iterable[tuple[Parcel, frozenset[State]]], path: str) -> byt
                 continue
             seen.add(key)
             units.append(_unit(parcel, message, path))
-    header = {
-        "creationtool": "ushtil",
-        "creationtoolversion": "1",
-        "segtype": "block",
-        "o-tmf": "po",
-        "adminlang": "en",
-        "srclang": sources.pop() if len(sources) == 1 else ANY,
-        "datatype": "plaintext",
-    }
-    return xml.document(
-        ['<tmx version="1.4">', tag("header", header), "<body>", *units, "</body>", "</tmx>"]
+    head = header(sources.pop() if len(sources) == 1 else ANY)
+    return xml.document(['<tmx version="1.4">', head, "<body>", *units, "</body>", "</tmx>"])
+
+
+def header(source_language: str) -> str:
+    """Return the header of a memory whose texts are mostly translated from that language."""
+    return tag(
+        "header",
+        {
+            "creationtool": "ushtil",
+            "creationtoolversion": "1",
+            "segtype": "block",
+            "o-tmf": "po",
+            "adminlang": "en",
+            "srclang": source_language,
+            "datatype": "plaintext",
+        },
     )
+
+
+def variants(*texts: tuple[str, str]) -> list[str]:
+    """Return the element of each language and text."""
+    return [
+        tag("tuv", {"xml:lang": language}, tag("seg", {}, xml.escaped(text)))
+        for language, text in texts
+    ]
+
+
+def changed(day: str) -> str | None:
+    """Return the `changedate` of a day, `2026-11-22`, or None where it is none."""
+    digits = day.replace("-", "")
+    return f"{digits}T000000Z" if len(digits) == 8 and digits.isdecimal() else None
 
 
 def _unit(parcel: Parcel, message: Message, path: str) -> str:
@@ -71,22 +91,15 @@ def _unit(parcel: Parcel, message: Message, path: str) -> str:
         )
         if value is not None
     ]
-    variants = [
-        tag("tuv", {"xml:lang": language}, tag("seg", {}, xml.escaped(text)))
-        for language, text in (
-            (parcel.source_language, message.msgid),
-            (parcel.language, message.msgstr),
-        )
-    ]
+    texts = variants((parcel.source_language, message.msgid), (parcel.language, message.msgstr))
     signed = approval(message)
-    day = signed.detail("at").replace("-", "") if signed else ""
     attributes = {
         "tuid": said.unit,
         "srclang": parcel.source_language,
-        "changedate": f"{day}T000000Z" if len(day) == 8 and day.isdigit() else None,
+        "changedate": changed(signed.detail("at")) if signed else None,
         "changeid": signed.detail("by") or None if signed else None,
     }
-    return tag("tu", attributes, "\n" + "\n".join((*kind, *properties, *variants)) + "\n")
+    return tag("tu", attributes, "\n" + "\n".join((*kind, *properties, *texts)) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

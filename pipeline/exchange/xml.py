@@ -7,7 +7,7 @@ refused, and one that only names a file (OmegaT writes such) is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
@@ -17,6 +17,8 @@ from pipeline.errors import ExchangeError
 SIZE_LIMIT = 64 * 1024 * 1024
 DEPTH_LIMIT = 64
 NODE_LIMIT = 4_000_000
+PIECE = 1 << 20
+"""Bytes that are parsed at once where elements are handed out one by one."""
 SPACE = "http://www.w3.org/XML/1998/namespace"
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -72,6 +74,20 @@ def read(data: bytes, path: str) -> Element:
     return _Builder(path).read(data)
 
 
+def elements(data: bytes, path: str, names: Collection[str]) -> Iterator[Element]:
+    """Yield the elements of these names, each whole; all else is passed over and not kept.
+
+    Raises ExchangeError with the line, on the way.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise ExchangeError(path, None, f"is over {SIZE_LIMIT >> 20} MB; split it")
+    builder = _Picker(path, names)
+    for start in range(0, max(len(data), 1), PIECE):
+        builder.parse(data[start : start + PIECE], start + PIECE >= len(data))
+        yield from builder.ready
+        builder.ready.clear()
+
+
 class _Builder:
     """One parse: expat's calls become elements."""
 
@@ -91,8 +107,13 @@ class _Builder:
         parser.SkippedEntityHandler = self.skipped
 
     def read(self, data: bytes) -> Element:
+        self.parse(data, True)
+        assert self.root is not None  # expat refuses a document without one
+        return self.root
+
+    def parse(self, data: bytes, is_last: bool) -> None:
         try:
-            self.parser.Parse(data, True)
+            self.parser.Parse(data, is_last)
         except expat.ExpatError as error:
             said = expat.errors.messages.get(error.code, str(error))
             problem = f"is no whole XML: {said} (column {error.offset + 1}); ask for it again"
@@ -100,8 +121,6 @@ class _Builder:
         except (LookupError, ValueError, UnicodeError) as error:
             problem = "is in an encoding that cannot be read; save it as UTF-8"
             raise ExchangeError(self.path, 1, problem) from error
-        assert self.root is not None  # expat refuses a document without one
-        return self.root
 
     def refuse(self, problem: str) -> NoReturn:
         raise ExchangeError(self.path, self.parser.CurrentLineNumber, problem)
@@ -143,6 +162,36 @@ class _Builder:
         self.nodes += 1
         if self.nodes > NODE_LIMIT:
             self.refuse(f"holds more than {NODE_LIMIT:,} elements; split it")
+
+
+class _Picker(_Builder):
+    """A parse that keeps nothing but some elements, each until it is handed out."""
+
+    def __init__(self, path: str, names: Collection[str]) -> None:
+        super().__init__(path)
+        self.names = names
+        self.inside = 0
+        """How many of the wanted elements are open."""
+        self.ready: list[Element] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        super().start(name, attributes)
+        self.inside += self.open[-1].name in self.names
+
+    def end(self, name: str) -> None:
+        element = self.open.pop()
+        self.inside -= element.name in self.names
+        if self.inside:
+            return
+        if element.name in self.names:
+            self.ready.append(element)
+            self.nodes = 0
+        if self.open:
+            self.open[-1].content.pop()
+
+    def characters(self, text: str) -> None:
+        if self.inside:
+            super().characters(text)
 
 
 def unholdable(text: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.memory.letters import encode
 from pipeline.memory.rows import CODES
 from pipeline.memory.runs import DamagedError
 from pipeline.memory.shelf import CHECKED, Held, Shelf
-from pipeline.pairs import Assembly, Harvest, Match, Query, Stats
+from pipeline.pairs import Assembly, Harvest, Match, Pair, Query, Stats
 
 FORMAT = 1
 """Of rows and runs together; an index of another is made anew."""
@@ -146,6 +146,11 @@ class LocalMemory:
     def assemble(self, query: Query) -> Assembly | None:
         """Return a paragraph put together from sentences that are known."""
         return assembled(self, query)
+
+    def pairs(self, languages: Collection[str] = ()) -> Iterator[Pair]:
+        """Yield every whole pair once, in an order that depends on the pairs alone."""
+        with self._told():
+            yield from rows.whole(self._database, languages)
 
     def stats(self) -> Stats:
         """Return how much there is."""

@@ -71,6 +71,20 @@ SELECT s.id, s.text FROM ushtil_segments s
 WHERE s.skeleton = %(skeleton)s AND s.language = %(language)s AND {_HAS_PAIR}
 ORDER BY s.id LIMIT {CANDIDATES}
 """
+_WHOLE = """
+SELECT p.source_language, p.target_language, s.text, t.text, p.context, p.stem, p.state, p.at,
+       p.penalty
+FROM ushtil_pairs p
+JOIN ushtil_segments s ON s.id = p.source JOIN ushtil_segments t ON t.id = p.target
+WHERE NOT p.is_sentence
+  AND p.source_language = ANY(%(codes)s) AND p.target_language = ANY(%(codes)s)
+ORDER BY least(p.source_language, p.target_language),
+    greatest(p.source_language, p.target_language),
+    (CASE WHEN p.source_language < p.target_language THEN s.text ELSE t.text END) COLLATE "C",
+    (CASE WHEN p.source_language < p.target_language THEN t.text ELSE s.text END) COLLATE "C",
+    p.context IS NOT NULL, p.context COLLATE "C",
+    p.state COLLATE "C", p.penalty, p.at COLLATE "C" DESC, p.stem COLLATE "C", p.source_language
+"""
 
 
 class PostgresMemory:
@@ -254,6 +268,21 @@ class PostgresMemory:
     def assemble(self, query: Query) -> Assembly | None:
         """Return a paragraph put together from sentences that are known."""
         return assembled(self, query)
+
+    def pairs(self, languages: Collection[str] = ()) -> Iterator[Pair]:
+        """Yield every whole pair of all newsrooms once, in an order that depends on them alone."""
+        codes = [CODES.index(code) for code in languages or CODES]
+        # A cursor of the server, so that a large memory does not come over all at once.
+        with (
+            self._told(),
+            self._database.transaction(),
+            self._database.cursor("ushtil_pairs") as cursor,
+        ):
+            cursor.execute(_WHOLE, {"codes": codes})
+            yield from rows.once(
+                rows.pair_of(source, target, text, answer, facts)
+                for source, target, text, answer, *facts in cursor
+            )
 
     def stats(self) -> Stats:
         """Return how much there is, of all newsrooms."""

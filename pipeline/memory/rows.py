@@ -6,9 +6,10 @@ learnt, and 63 bits keep ten million texts apart with a chance of failure of one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.facts import masked
@@ -42,6 +43,18 @@ CREATE TABLE runs (
     name TEXT PRIMARY KEY, language INTEGER NOT NULL, texts INTEGER NOT NULL,
     letters INTEGER NOT NULL, reach TEXT NOT NULL, sum INTEGER NOT NULL);
 """
+_WHOLE = """
+SELECT p.source_language, p.target_language, p.context, p.stem, p.state, p.at, p.penalty,
+       s.text, t.text
+FROM pairs p JOIN segments s ON s.id = p.source JOIN segments t ON t.id = p.target
+WHERE NOT p.is_sentence {}
+ORDER BY min(p.source_language, p.target_language), max(p.source_language, p.target_language),
+    CASE WHEN p.source_language < p.target_language THEN s.text ELSE t.text END,
+    CASE WHEN p.source_language < p.target_language THEN t.text ELSE s.text END,
+    p.context IS NOT NULL, p.context,
+    p.state, p.penalty, p.at DESC, p.stem, p.source_language
+"""
+"""`approved` comes before `translated`."""
 _TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)"
 _SIDES = """
 SELECT p.source, p.target, p.source_language, p.target_language, p.context, p.stem, p.state, p.at,
@@ -207,6 +220,25 @@ def sweep(database: Connection) -> None:
         " AND NOT EXISTS (SELECT 1 FROM pairs WHERE target = segments.id)"
     )
     database.execute("DELETE FROM touched")
+
+
+def whole(database: Connection, languages: Collection[str]) -> Iterator[Pair]:
+    """Yield every whole pair once; where several say the same, the best of them."""
+    codes = tuple(CODES.index(code) for code in languages)
+    wanted = "AND p.source_language IN (?, ?) AND p.target_language IN (?, ?)" if codes else ""
+    found = (
+        pair_of(source, target, text, answer, facts)
+        for source, target, *facts, text, answer in database.execute(
+            _WHOLE.format(wanted), codes * 2
+        )
+    )
+    yield from once(found)
+
+
+def once(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield the first of the pairs in a row that say the same."""
+    for _, group in groupby(pairs, key=lambda pair: pair.said):
+        yield next(group)
 
 
 def stats(database: Connection, size: int) -> Stats:

@@ -1,17 +1,19 @@
-"""Catalogs -> memory: what people confirmed, read again only where a catalog has changed."""
+"""Catalogs and TMX files -> memory: what people confirmed, read again only where it changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 
 from pipeline.catalogs.states import approval, state
-from pipeline.errors import CatalogError
+from pipeline.errors import CatalogError, ExchangeError
 from pipeline.events import Advanced, Started
 from pipeline.locales import LANGUAGES
 from pipeline.model import Catalog, State
 from pipeline.pairs import Harvest, Pair
 from pipeline.seams import Memory
+from pipeline.stages.memories import harvest
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import load_catalog
 from pipeline.workspace import TRANSLATIONS, Workspace, catalog_path, template_path
@@ -20,27 +22,24 @@ CONFIRMED = (State.TRANSLATED, State.APPROVED)
 
 
 def refresh(workspace: Workspace, memory: Memory, tally: Tally) -> None:
-    """Bring the memory up to date with all catalogs; nothing is written where none has changed.
+    """Bring the memory up to date with all catalogs and the TMX files in `translations/memory/`.
 
-    What was learnt from a catalog that cannot be read now is kept. Imports are left alone.
-    Raises StoreError.
+    Nothing is written where none has changed. What was learnt from a file that cannot be read now
+    is kept, and what was learnt from elsewhere is left alone. Raises StoreError.
     """
-    catalogs = workspace.catalogs()
+    catalogs, memories = workspace.catalogs(), workspace.memories()
     known = memory.known()
-    tally(Started("memory", len(catalogs)))
-    paths = {catalog_path(language, stem) for language, stem in catalogs}
+    tally(Started("memory", len(catalogs) + len(memories)))
+    paths = {catalog_path(language, stem) for language, stem in catalogs} | set(memories)
     gone = [path for path in known if path.startswith(f"{TRANSLATIONS}/") and path not in paths]
-    harvests = _harvests(workspace, catalogs, known, tally)
+    harvests = chain(
+        _harvests(workspace, catalogs, known, tally), _imports(workspace, memories, known, tally)
+    )
     first = next(harvests, None)
     if first:
-        memory.learn(_all(first, harvests), gone)
+        memory.learn(chain((first,), harvests), gone)
     elif gone:
         memory.learn((), gone)
-
-
-def _all(first: Harvest, others: Iterator[Harvest]) -> Iterator[Harvest]:
-    yield first
-    yield from others
 
 
 def _harvests(
@@ -62,6 +61,20 @@ def _harvests(
         except CatalogError as error:
             tally.fail(stem, error, language)
         tally(Advanced(stem))
+
+
+def _imports(
+    workspace: Workspace, memories: tuple[str, ...], known: Mapping[str, str], tally: Tally
+) -> Iterator[Harvest]:
+    """Yield what every new and every changed TMX file holds."""
+    for path in memories:
+        try:
+            data = workspace.read_memory(path)
+            if data is not None and known.get(path) != sha256(data).hexdigest():
+                yield harvest(data, path)
+        except ExchangeError as error:
+            tally.fail(path, error)
+        tally(Advanced(path))
 
 
 def source_language(workspace: Workspace, catalog: Catalog, stem: str) -> str:

@@ -13,7 +13,7 @@ from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from pipeline.config import FILE, Config, parse
-from pipeline.errors import CatalogError, ConfigError, PublishError
+from pipeline.errors import CatalogError, ConfigError, ExchangeError, PublishError
 from pipeline.model import Source
 from pipeline.workspace import listing, outside, theme, writing
 from pipeline.workspace.listing import SOURCES, stem_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # sqlite3 takes 10 ms to import, and most commands ask no eng
 
 __all__ = [
     "MANIFEST",
+    "MEMORY",
     "OUTPUT",
     "SOURCES",
     "TERMS",
@@ -42,6 +43,8 @@ __all__ = [
 
 TRANSLATIONS = "translations"
 TEMPLATES = "templates"
+MEMORY = f"{TRANSLATIONS}/memory"
+"""Translation memories that came from elsewhere."""
 OUTPUT = "output"
 TERMS = "terms.csv"
 MANIFEST = ".cache/build.json"
@@ -50,6 +53,7 @@ LOCK_SECONDS = 10.0
 MAX_CONFIG = 1024 * 1024
 MAX_CATALOG = 32 * 1024 * 1024
 MAX_ATTACHMENT = 64 * 1024 * 1024
+MAX_MEMORY = 64 * 1024 * 1024
 
 
 def catalog_path(language: str, stem: str) -> str:
@@ -224,6 +228,19 @@ class Workspace:
             for language, _, rest in found
             if rest.endswith(".po") and language != TEMPLATES
         )
+
+    def memories(self) -> tuple[str, ...]:
+        """Return every TMX file below `translations/memory/`."""
+        found = writing.files(str(self.root), MEMORY)
+        return tuple(f"{MEMORY}/{path}" for path in found if path.lower().endswith(".tmx"))
+
+    def read_memory(self, path: str) -> bytes | None:
+        """Return what a TMX file holds, or None where there is none. Raises ExchangeError."""
+        try:
+            return writing.read(str(self.root), path, MAX_MEMORY)
+        except (OSError, PublishError) as error:
+            problem = f"cannot be read: {writing.in_words(error)}"
+            raise ExchangeError(path, None, problem) from error
 
     def catalog_files(self, only: Collection[str] = ()) -> tuple[str, ...]:
         """Return every catalog and template; `only` names files, stems or folders of them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.errors import ExchangeError, PublishError
@@ -39,3 +40,15 @@ def write(folder: Path, name: str, content: bytes) -> Change:
         return writing.write(root, name, content, durable=True, seen=...)
     except PublishError as error:
         raise PublishError(f"{folder.as_posix()}/{name}", error.problem) from error
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whose content comes piece by piece, whole or not at all.
+
+    Raises PublishError.
+    """
+    folder, name = os.path.split(os.path.realpath(path))
+    try:
+        writing.write_pieces(folder, name, pieces)
+    except PublishError as error:
+        raise PublishError(path.as_posix(), error.problem) from error

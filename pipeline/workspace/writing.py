@@ -83,7 +83,7 @@ def write(
         old = _content(target, path)
         if old == content:
             return Change.UNCHANGED
-        with _prepared(target, content, durable) as temporary:
+        with _prepared(target, (content,), durable) as temporary:
             if isinstance(seen, EllipsisType):
                 os.replace(temporary, target)
             elif not swap(temporary, target, seen):
@@ -94,6 +94,17 @@ def write(
     except OSError as error:
         raise PublishError(path, in_words(error)) from error
     return Change.NEW if old is None else Change.CHANGED
+
+
+def write_pieces(root: str, path: str, pieces: Iterable[bytes]) -> None:
+    """Make a file hold what comes piece by piece, at once or not at all. Raises PublishError."""
+    try:
+        target = _resolved(root, path)
+        with _prepared(target, pieces, True) as temporary:
+            os.replace(temporary, target)
+        _sync_folder(os.path.dirname(target))
+    except OSError as error:
+        raise PublishError(path, in_words(error)) from error
 
 
 def remove(root: str, path: str) -> bool:
@@ -205,7 +216,7 @@ def _content(target: str, path: str, limit: int | None = None) -> bytes | None:
 
 
 @contextmanager
-def _prepared(target: str, content: bytes, durable: bool) -> Iterator[str]:
+def _prepared(target: str, pieces: Iterable[bytes], durable: bool) -> Iterator[str]:
     """Lend a finished temporary file beside the target; it is gone afterwards, or renamed."""
     folder = os.path.dirname(target)
     made = _make_folders(folder)
@@ -216,7 +227,7 @@ def _prepared(target: str, content: bytes, durable: bool) -> Iterator[str]:
         with open(descriptor, "wb") as stream:
             with suppress(FileNotFoundError):
                 os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-            stream.write(content)
+            stream.writelines(pieces)
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())

@@ -177,3 +177,39 @@ def test_boilerplate_is_found_in_every_memory(memory: Memory) -> None:
     assert found[0].pair.source == "Начало в 14:35, мест – 490."
     (asked,) = memory.alike(Query("Начало в 21:21, мест – 7777.", "ru", "kk"), limit=1)
     assert asked.text == "Басталуы 21:21."
+
+
+def test_every_pair_goes_out_once(memory: Memory) -> None:
+    """Two that say the same, in either direction, are one: the approved one; sentences are not."""
+    back = pair("Кіру тегін", "Вход свободный", "kk", "ru")
+    learnt(memory, pair("Вход свободный", "Кіру тегін"), PARAGRAPH, origin="translations/kk/a.po")
+    learnt(memory, replace(back, state=State.APPROVED, stem="b"), origin="translations/ru/b.po")
+    learnt(memory, replace(back, context="price"), origin="translations/ru/c.po")
+    learnt(memory, pair("Free entry", "Кіру тегін", "en", "kk"), origin="translations/kk/d.po")
+    known = list(memory.pairs())
+    assert len(known) == 4
+    assert {(p.source, p.context, p.stem) for p in known} == {
+        (PARAGRAPH.source, None, ""),
+        ("Кіру тегін", None, "b"),
+        ("Кіру тегін", "price", ""),
+        ("Free entry", None, ""),
+    }
+    assert {p.state for p in known if p.stem == "b"} == {State.APPROVED}
+    assert [p.source for p in memory.pairs(("en", "kk"))] == ["Free entry"]
+    assert list(memory.pairs(("ru", "en"))) == []
+
+
+def test_pairs_go_out_in_the_same_order_whatever_was_learnt_first(memory: Memory) -> None:
+    """The bytes of an export depend on the pairs alone."""
+    texts = [
+        f"{word} {n}" for n in range(4) for word in ("Өнер", "ән", "Ұлт", "Іс", "Астана", "🎉")
+    ]
+    pairs = [pair(f"(ru) {text}", text) for text in texts]
+    for number, each in enumerate(pairs):
+        learnt(memory, each, origin=f"translations/kk/{number}.po")
+    first = list(memory.pairs())
+    assert len(first) == len(pairs)
+    assert [p.target for p in first] == sorted(texts)
+    for number, each in enumerate(reversed(pairs)):
+        learnt(memory, each, origin=f"translations/kk/{number}.po")
+    assert list(memory.pairs()) == first
