@@ -1,6 +1,7 @@
 """The measure of the checks: right translations and translations with one fault each.
 
-`development.toml` may be read and tuned on; `held_out.toml` is for the report alone.
+`development.toml` may be read and tuned on; `held_out.toml` is for the report alone. In
+`announcements` whole texts agree with themselves (`right`) or do not in one place (`wrong`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 ROOM = Path(__file__).parent
 NAMES = ("development", "held_out")
+ANNOUNCEMENTS = ROOM / "announcements"
 TERMS = ROOM / "terms.csv"
 """The office's terms and names that the cases speak of."""
 
@@ -61,3 +63,33 @@ def load(name: str) -> tuple[Case, ...]:
     """
     entries = tomllib.loads((ROOM / f"{name}.toml").read_text("utf-8"))["case"]
     return tuple(Case(**entry | {"also": tuple(entry.get("also", ()))}) for entry in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """An announcement that contradicts itself in one place."""
+
+    file: str
+    """In `announcements/wrong`."""
+    check: str
+    """The check that ought to fire; `refused` where the reader does not take the file."""
+    where: str
+    """What was changed: `title`, `body`, or a field of the front matter."""
+    why: str
+
+    @property
+    def path(self) -> Path:
+        """The announcement that contradicts itself."""
+        return ANNOUNCEMENTS / "wrong" / self.file
+
+    @property
+    def right(self) -> Path:
+        """The announcement that it was made of, where everything agrees."""
+        return ANNOUNCEMENTS / "right" / f"{self.file.split('.')[0]}.md"
+
+
+@cache
+def disagreements() -> tuple[Disagreement, ...]:
+    """Return what is wrong in the announcements, as their index tells it."""
+    entries = tomllib.loads((ANNOUNCEMENTS / "index.toml").read_text("utf-8"))["disagreement"]
+    return tuple(Disagreement(**entry) for entry in entries)
