@@ -230,6 +230,48 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """What the rest of the site says of one page: lists, links, feeds, calendars."""
+
+    stem: str
+    """The same in every language: the announcement's id."""
+    language: str
+    source_language: str
+    path: str
+    """Of the page, below the output folder."""
+    fields: tuple[Field, ...]
+    """The front matter, in the page's language where it is translated."""
+    alternates: tuple[Alternate, ...]
+    complete: bool = True
+    updated: datetime | None = None
+    """When this language's text last changed; aware."""
+
+    def value(self, name: str) -> Value:
+        """Return what a field holds, or None."""
+        return next((field.value for field in self.fields if field.name == name), None)
+
+    @property
+    def day(self) -> date | None:
+        """What lists are sorted by: when it was published, else when it takes place."""
+        for name in ("published", "date"):
+            if isinstance(value := self.value(name), date):
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a page stands among the others of its language."""
+
+    previous: Listing | None = None
+    """The next older one."""
+    following: Listing | None = None
+    """The next newer one."""
+    related: tuple[Listing, ...] = ()
+    """Those that share the most tags, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a writer gets: one announcement in one language."""
 
@@ -240,16 +282,24 @@ class Page:
     alternates: tuple[Alternate, ...]
     complete: bool = True
     """False where source text stands in for a missing translation."""
+    path: str = ""
+    """Of the HTML page below the output folder: `ru/2026/x.html`."""
+    updated: datetime | None = None
+    """When this language's text last changed; aware."""
+    around: Around = Around()
 
-
-def page_path(language: str, stem: str) -> str:
-    """Return where an announcement's page lies below the output folder."""
-    return f"{language}/{stem}.html"
-
-
-def text_path(language: str, stem: str) -> str:
-    """Return where an announcement's text release lies below the output folder."""
-    return f"{language}/{stem}.txt"
+    def listed(self) -> Listing:
+        """Return what the rest of the site says of this page."""
+        return Listing(
+            self.stem,
+            self.language,
+            self.source_language,
+            self.path,
+            self.body.fields,
+            self.alternates,
+            self.complete,
+            self.updated,
+        )
 
 
 @dataclass(frozen=True, slots=True)

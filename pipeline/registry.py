@@ -26,7 +26,7 @@ from pipeline.engines.setup import Setup
 from pipeline.errors import CatalogError, ConfigError, PluginError
 from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
-from pipeline.seams import Check, Engine, EntryCheck, Memory, Reader, Toolbox, Writer
+from pipeline.seams import Check, Engine, EntryCheck, Memory, Reader, SiteWriter, Toolbox, Writer
 from pipeline.sentences import split
 from pipeline.translation import (
     Answers,
@@ -71,6 +71,9 @@ WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
     "text": TextWriter,
 }
 
+SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {}
+"""They write what speaks of more than one announcement."""
+
 ENGINES: dict[str, Callable[[Setup], Engine]] = {
     "libretranslate": LibreTranslate,
     "ctranslate2": CTranslate2,
@@ -106,10 +109,10 @@ class Candidate:
 def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
     """Return every tool that this newsroom works with: the built-in ones and its plug-ins.
 
-    Entry points of the groups `pipeline.readers` (name: suffix), `pipeline.checks` and
-    `pipeline.writers` are called like the built-in ones of the tables above. Raises PluginError
-    where one cannot be imported or takes the name of a built-in one, ConfigError where a
-    catalog of the theme is broken.
+    Entry points of the groups `pipeline.readers` (name: suffix), `pipeline.checks`,
+    `pipeline.writers` and `pipeline.site_writers` are called like the built-in ones of the tables
+    above. Raises PluginError where one cannot be imported or takes the name of a built-in one,
+    ConfigError where a catalog of the theme is broken.
     """
     theme = Theme(
         {name: text for name, text in theme_files.items() if isinstance(text, str)},
@@ -118,11 +121,13 @@ def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
     readers = READERS | _third_party("pipeline.readers", READERS)
     checks = CHECKS | _third_party("pipeline.checks", CHECKS)
     writers = WRITERS | _third_party("pipeline.writers", WRITERS)
+    site_writers = SITE_WRITERS | _third_party("pipeline.site_writers", SITE_WRITERS)
     return Toolbox(
         readers={suffix: make() for suffix, make in readers.items()},
         checks=(*checks.values(), entries.checker(ENTRY_CHECKS.values())),
         guards=tuple(GUARDS.values()),
         writers=tuple(make(config, theme) for make in writers.values()),
+        site_writers=tuple(make(config, theme) for make in site_writers.values()),
         assets=tuple(assets(theme)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from pipeline.model import (
     Catalog,
     Field,
     Finding,
+    Listing,
     Message,
     Output,
     Page,
@@ -237,6 +239,28 @@ class Writer(Protocol):
     def __call__(self, page: Page) -> Iterable[Output]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, for the files that speak of more than one announcement."""
+
+    listings: tuple[Listing, ...]
+    """Every page, the newest first, those without a day last."""
+    page: Callable[[Listing], Page]
+    """Gives a page back whole, with its text; costs time, so ask only for what is shown."""
+    now: datetime
+    """The moment of the build, aware: what is past and what is still to come."""
+
+    def of(self, language: str) -> tuple[Listing, ...]:
+        """Return the pages of one language, the newest first."""
+        return tuple(each for each in self.listings if each.language == language)
+
+
+class SiteWriter(Protocol):
+    """Turns the whole site into files: home pages, archives, feeds, calendars, the map."""
+
+    def __call__(self, site: Site) -> Iterable[Output]: ...
+
+
 class Memory(Protocol):
     """What was translated before, in every direction. Every method may raise StoreError."""
 
@@ -289,5 +313,6 @@ class Toolbox:
     guards: tuple[Check, ...]
     """The checks whose errors keep a language from being built."""
     writers: tuple[Writer, ...]
+    site_writers: tuple[SiteWriter, ...]
     assets: tuple[Output, ...]
     """Files that all pages share."""

@@ -12,9 +12,9 @@ import pipeline
 
 HOUSE = Path(pipeline.__file__).parent
 GROUND = {"errors", "model", "pairs", "wording"}
-WING = GROUND | {"inline", "locales", "facts", "sentences", "config", "seams"}
+WING = GROUND | {"addresses", "inline", "locales", "facts", "sentences", "config", "seams"}
 STAGE = GROUND | {
-    *("config", "locales", "seams", "events"),
+    *("addresses", "config", "locales", "seams", "events"),
     *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
 }
 
@@ -23,12 +23,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "pairs": {"model"},
     "wording": set(),
+    "addresses": set(),
     "inline": {"model"},
     "quality": {"errors", "model"},
     "facts": {"locales"},
     "locales": {"errors", "model"},
     "sentences": set(),
-    "config": {"errors", "locales"},
+    "config": {"errors", "locales", "addresses"},
     "seams": {"model", "pairs", "wording"},
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},

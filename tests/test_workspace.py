@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import CatalogError, ConfigError, PublishError, SourceError
-from pipeline.model import page_path
 from pipeline.workspace import (
     MANIFEST,
     OUTPUT,
@@ -95,7 +94,6 @@ def test_paths_mirror_each_other() -> None:
     """Source, template, catalog and page share the stem."""
     assert template_path("2026/қыс") == "translations/templates/2026/қыс.pot"
     assert catalog_path("ru", "2026/қыс") == "translations/ru/2026/қыс.po"
-    assert page_path("ru", "2026/қыс") == "ru/2026/қыс.html"
 
 
 # Sources

@@ -18,6 +18,9 @@ def command(call: Call, stems: tuple[str, ...]) -> int:
     published with the source text in the gaps, marked as such. A translation that would add a
     tag, an image, an event handler or a script link which its source lacks is refused.
 
+    Home pages, lists and feeds speak of all announcements, so with a STEM the others are read
+    too; their own pages stay as they are.
+
     The same input gives the same bytes. An unchanged file is not written.
 
     \b
@@ -25,8 +28,11 @@ def command(call: Call, stems: tuple[str, ...]) -> int:
       pipeline build
       pipeline build 2026/steppe-and-thread
     """
+    from datetime import UTC, datetime
+
     from pipeline.stages.build import build
 
+    now = datetime.now(UTC).replace(microsecond=0)
     tally = call.tally()
-    build(call.workspace, call.config, call.toolbox, tally, only=call.only(stems))
+    build(call.workspace, call.config, call.toolbox, tally, now=now, only=call.only(stems))
     return call.finish("build", tally)

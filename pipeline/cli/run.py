@@ -24,7 +24,7 @@ def command(call: Call, stems: tuple[str, ...]) -> int:
     from pipeline.cli.summary import published
     from pipeline.stages.run import run
 
-    now = f"{datetime.now(UTC):%Y-%m-%d %H:%M+0000}"
+    now = datetime.now(UTC).replace(microsecond=0)
     tally = call.tally()
     run(call.workspace, call.config, call.toolbox, tally, now=now, only=call.only(stems))
     call.console.close()

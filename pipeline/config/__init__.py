@@ -12,8 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
+from pipeline.addresses import Addresses
 from pipeline.config.engines import Engines, EngineSettings
 from pipeline.config.engines import engines as _engines
+from pipeline.config.site import Site, Slugs, Tag
+from pipeline.config.site import site as _site
 from pipeline.config.values import Asked as _Asked
 from pipeline.config.values import choice as _choice
 from pipeline.config.values import languages as _languages
@@ -38,6 +41,9 @@ __all__ = [
     "Missing",
     "Office",
     "Required",
+    "Site",
+    "Slugs",
+    "Tag",
     "parse",
     "unknown_language",
 ]
@@ -122,6 +128,12 @@ class Config:
     """True: whoever approves a translation must not be the one who made it."""
 
     engines: Engines = field(default_factory=Engines)
+    site: Site = field(default_factory=Site)
+
+    @property
+    def addresses(self) -> Addresses:
+        """How pages and files are laid out and linked to."""
+        return Addresses(self.base_url, self.site.pretty_urls, self.site.segments)
 
     def required(self, language: str) -> Required:
         """Return how far translations into a language must have come to be published."""
@@ -145,6 +157,8 @@ def parse(text: str, path: str = FILE) -> Config:
     if "engines" in sections:
         asked = _Asked(path, "engines", sections.pop("engines"))
         decisions["engines"] = _engines(asked)
+    layout, tags = sections.pop("site", {}), sections.pop("tags", {})
+    decisions["site"] = _site(_Asked(path, "site", layout), _Asked(path, "tags", tags))
     for section, keys in sections.items():
         known = _section(path, section, keys)
         for key, value in known.items():
@@ -289,6 +303,8 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
     "publish": {"requires": ("requires", _requires)},
     "review": {"four_eyes": ("four_eyes", _switch)},
     "engines": {},  # read by a room of its own, since its tables are named by the newsroom
+    "site": {},  # read by a room of its own, as are
+    "tags": {},
     "memory": {"url": ("memory_url", _memory_url)},
     "catalogs": {"bugs_address": ("bugs_address", _text)},
 }

@@ -13,19 +13,22 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from pipeline.config import Config
 from pipeline.model import Answer, Body, Finding, Output, Page, Place, Severity
 from pipeline.seams import Document
 from pipeline.workspace import SOURCES, Workspace, catalog_path
 
 _REFERENCE = re.compile(r'\b(?:src|href)="([^"#?:]+)["#?]')
 """A relative address: nothing before its end is a colon."""
-_PICTURE = re.compile(r"(?:image|images\.\d+)(?:\.src)?")
+PICTURE = re.compile(r"(?:image|images\.\d+)(?:\.src)?")
 _NOT_FILES = (".html", ".htm", ".md", ".txt", "/")
 """How links to other pages end."""
 
 
-def attachments(workspace: Workspace, document: Document, page: Page) -> Iterator[Output | Finding]:
-    """Yield each file that a page refers to, in the page's own folder, or a finding where it is
+def attachments(
+    workspace: Workspace, config: Config, document: Document, page: Page
+) -> Iterator[Output | Finding]:
+    """Yield each file that a page refers to, in its language's folder, or a finding where it is
     missing.
 
     `![…](images/korme.jpg)` in `sources/2026/x.md` means `sources/2026/images/korme.jpg`, in every
@@ -39,7 +42,7 @@ def attachments(workspace: Workspace, document: Document, page: Page) -> Iterato
         if content is None:
             yield _missing(document, path, reference)
         else:
-            yield Output(f"{page.language}/{path}", content)
+            yield Output(config.addresses.file(page.language, path), content)
 
 
 def _files(stem: str, body: Body) -> dict[str, str]:
@@ -75,7 +78,7 @@ def _references(body: Body) -> Iterator[str]:
 def _pictures(body: Body) -> Iterator[str]:
     """Yield the addresses of pictures in the front matter."""
     for field in body.fields:
-        if isinstance(field.value, str) and _PICTURE.fullmatch(field.name):
+        if isinstance(field.value, str) and PICTURE.fullmatch(field.name):
             yield field.value.partition("#")[0].partition("?")[0]
 
 

@@ -1,22 +1,23 @@
-"""Sources and catalogs -> pages and text releases, in every language that may be published."""
+"""Sources and catalogs -> the whole publication, in every language that may be published."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 
 from pipeline.config import Config
-from pipeline.errors import PublishError, SourceError
+from pipeline.errors import PublishError
 from pipeline.events import Found, Wrote
-from pipeline.model import Alternate, Finding, Output, Page, Place, Severity, page_path, text_path
-from pipeline.seams import Document, Toolbox
-from pipeline.stages.attachments import attachments
+from pipeline.model import Output
+from pipeline.seams import Site, Toolbox
+from pipeline.stages.crosslinks import resolved
 from pipeline.stages.outcome import Tally
-from pipeline.stages.reading import documents
-from pipeline.stages.versions import Standing, Version, versions
-from pipeline.workspace import OUTPUT, Workspace, catalog_path
+from pipeline.stages.pages import gather
+from pipeline.stages.shelf import Shelf
+from pipeline.workspace import OUTPUT, Workspace
 
-ASSETS = ""
-"""Stands for a stem in the manifest: files that belong to no announcement."""
+SHARED = ""
+"""Stands for a stem in the manifest: files that belong to no single announcement."""
 
 
 def build(
@@ -25,128 +26,108 @@ def build(
     toolbox: Toolbox,
     tally: Tally,
     *,
+    now: datetime,
     only: Collection[str] = (),
 ) -> None:
-    """Write every announcement in every language that may be published.
+    """Write every announcement in every language that may be published, and what lists them.
 
-    The files of a language that is held back, and of an announcement whose source is gone, are
-    removed; those of an announcement that failed stay as they were.
+    First all pages are gathered, so that each knows of the others; then they are written, then
+    the files that speak of several: home pages, archives, feeds. The files of a language that is
+    held back, and of an announcement whose source is gone, are removed; those of an announcement
+    that failed stay as they were. With `only` the pages of other announcements stay as they are.
     """
     workspace.sweep()
     before = workspace.read_manifest()
-    _plan(workspace, config, toolbox, before, tally)
-    made: dict[str, str] = {}
-    for document in documents(workspace, config, toolbox, tally, "build", only):
-        stem = document.announcement.stem
-        found = tuple(versions(workspace, config, toolbox, document, tally))
-        for version in found:
-            _tell(document, version, tally)
-        try:
-            for output in _outputs(workspace, toolbox, document, found, tally):
-                # Two announcements may show one picture; it goes with the first of them.
-                made.setdefault(output.path, stem)
-                _write(workspace, output, tally)
-        except (PublishError, SourceError) as error:
-            tally.fail(stem, error)
-    for output in toolbox.assets:
-        made[output.path] = ASSETS
-        try:
-            _write(workspace, output, tally)
-        except PublishError as error:
-            tally.fail(ASSETS, error)
-    _retire(workspace, before, made, tally, only)
-
-
-def _tell(document: Document, version: Version, tally: Tally) -> None:
-    """Report why a language is held back."""
-    for problem in version.problems:
-        tally(Found(problem))
-    if not version.held or version.standing in (Standing.BROKEN, Standing.REFUSED):
-        return
-    counts = [
-        (version.untranslated, "untranslated"),
-        (version.fuzzy, "fuzzy"),
-        (version.unapproved, "not approved"),
-    ]
-    reason = ", ".join(f"{count} {state}" for count, state in counts if count)
-    if version.outdated:
-        reason += "; the source has changed, run `pipeline extract`"
-    path = catalog_path(version.language, version.stem)
-    if version.standing is Standing.NO_CATALOG:
-        path, reason = document.announcement.path, "no catalog yet, run `pipeline extract`"
-    tally(
-        Found(
-            Finding(
-                "held",
-                Severity.WARNING,
-                Place(path),
-                f"`{version.language}` is held back: {reason}",
-                version.stem,
-                version.language,
-            )
-        )
+    files = _Files(workspace, before, tally)
+    shelf = gather(
+        workspace,
+        config,
+        toolbox,
+        tally,
+        files.write,
+        now=now,
+        known=workspace.read_publication(),
+        only=only,
     )
+    _announcements(config, toolbox, tally, files, shelf, only)
+    _whole(config, toolbox, tally, files, shelf, now)
+    _retire(workspace, before, files.made, tally, only)
+    _remember_texts(workspace, shelf, tally)
 
 
-def _outputs(
-    workspace: Workspace,
-    toolbox: Toolbox,
-    document: Document,
-    found: tuple[Version, ...],
-    tally: Tally,
-) -> Iterator[Output]:
-    """Yield the files of every language that is not held back."""
-    source_language = document.announcement.language
-    alternates = tuple(
-        Alternate(v.language, page_path(v.language, v.stem), not v.held, v.is_complete)
-        for v in found
-    )
-    for version in found:
-        if version.held:
-            continue
-        body = document.walk(version.visit(source_language), version.language)
-        page = Page(
-            version.stem, version.language, source_language, body, alternates, version.is_complete
-        )
-        for writer in toolbox.writers:
-            yield from writer(page)
-        for each in attachments(workspace, document, page):
-            if isinstance(each, Output):
-                yield each
-            else:
-                tally(Found(each))
+class _Files:
+    """Writes files of the publication and remembers whose each of them is."""
+
+    def __init__(self, workspace: Workspace, before: Mapping[str, str], tally: Tally) -> None:
+        self._workspace = workspace
+        self._before = before
+        self._tally = tally
+        self.made: dict[str, str] = {}
+
+    def write(self, output: Output, stem: str) -> None:
+        """Write one file. Raises PublishError.
+
+        A path that no build has written before is noted first, so that a killed build leaves no
+        file that nobody would ever remove.
+        """
+        # Two announcements may show one picture; it goes with the first of them.
+        if output.path in self.made:
+            return
+        self.made[output.path] = stem
+        if output.path not in self._before:
+            self._workspace.note_output(output.path, stem)
+        # A generated file can be generated again, so it need not survive a power cut: no fsync.
+        path = f"{OUTPUT}/{output.path}"
+        change = self._workspace.write(path, output.content, durable=False)
+        if change != "unchanged":
+            self._tally(Wrote(path, change))
 
 
-def _write(workspace: Workspace, output: Output, tally: Tally) -> None:
-    # A generated file can be generated again, so it need not survive a power cut: no fsync.
-    change = workspace.write(f"{OUTPUT}/{output.path}", output.content, durable=False)
-    if change != "unchanged":
-        tally(Wrote(f"{OUTPUT}/{output.path}", change))
-
-
-def _plan(
-    workspace: Workspace,
+def _announcements(
     config: Config,
     toolbox: Toolbox,
-    before: Mapping[str, str],
     tally: Tally,
+    files: _Files,
+    shelf: Shelf,
+    only: Collection[str],
 ) -> None:
-    """Note what this build may write before it does, so that a killed one leaves no orphans."""
-    pages = {
-        path: stem
-        for stem in workspace.stems(toolbox.readers)
-        for language in config.languages
-        for path in (page_path(language, stem), text_path(language, stem))
-    }
-    if pages.keys() - before.keys():
-        _remember(workspace, pages | dict(before), tally)
+    """Write the pages of each announcement, its links leading to the others."""
+    for listing in shelf.listings():
+        if only and listing.stem not in only:
+            continue
+        found = resolved(shelf.page(listing), shelf, config.addresses, toolbox.readers)
+        for finding in found.findings:
+            tally(Found(finding))
+        try:
+            for writer in toolbox.writers:
+                for output in writer(found.page):
+                    files.write(output, listing.stem)
+        except PublishError as error:
+            tally.fail(listing.stem, error, listing.language)
 
 
-def _remember(workspace: Workspace, files: Mapping[str, str], tally: Tally) -> None:
-    try:
-        workspace.write_manifest(files)
-    except PublishError as error:
-        tally.fail(ASSETS, error)
+def _whole(
+    config: Config, toolbox: Toolbox, tally: Tally, files: _Files, shelf: Shelf, now: datetime
+) -> None:
+    """Write what speaks of all announcements."""
+    site = Site(
+        shelf.listings(),
+        lambda listing: (
+            resolved(shelf.page(listing), shelf, config.addresses, toolbox.readers).page
+        ),
+        now,
+    )
+    for output in _shared(toolbox, site):
+        try:
+            files.write(output, SHARED)
+        except PublishError as error:
+            tally.fail(SHARED, error)
+
+
+def _shared(toolbox: Toolbox, site: Site) -> Iterator[Output]:
+    yield from toolbox.assets
+    for writer in toolbox.site_writers:
+        yield from writer(site)
 
 
 def _retire(
@@ -163,7 +144,7 @@ def _retire(
     kept = {
         path: stem
         for path, stem in before.items()
-        if _is_lost(stem, tally.failed) or (only and stem not in only)
+        if _is_lost(stem, tally.failed) or (only and stem not in (SHARED, *only))
     }
     after = kept | dict(made)
     for path in sorted(before.keys() - after.keys()):
@@ -171,8 +152,19 @@ def _retire(
             if workspace.remove(f"{OUTPUT}/{path}"):
                 tally(Wrote(f"{OUTPUT}/{path}", "removed"))
         except PublishError as error:
-            tally.fail(ASSETS, error)
-    _remember(workspace, after, tally)
+            tally.fail(SHARED, error)
+    try:
+        workspace.write_manifest(after)
+    except PublishError as error:
+        tally.fail(SHARED, error)
+
+
+def _remember_texts(workspace: Workspace, shelf: Shelf, tally: Tally) -> None:
+    """Remember since when each page says what it says."""
+    try:
+        workspace.write_publication(shelf.texts())
+    except PublishError as error:
+        tally.fail(SHARED, error)
 
 
 def _is_lost(stem: str, failed: Collection[str]) -> bool:

@@ -20,7 +20,6 @@ from pipeline.model import (
     Place,
     Severity,
     State,
-    page_path,
 )
 from pipeline.seams import Document, Toolbox
 from pipeline.stages.attachments import attachments
@@ -166,21 +165,25 @@ def _preview(
         if version.standing not in (Standing.BROKEN, Standing.REFUSED)
     ]
     alternates = tuple(
-        Alternate(v.language, page_path(v.language, v.stem), True, v.is_complete) for v in shown
+        Alternate(v.language, config.addresses.page(v.language, v.stem), True, v.is_complete)
+        for v in shown
     )
     for version in shown:
-        page = _page(document, version, alternates)
+        page = _page(config, document, version, alternates)
         for writer in toolbox.writers:
             yield from (each for each in writer(page) if each.path.endswith(".html"))
-        for attachment in attachments(workspace, document, page):
+        for attachment in attachments(workspace, config, document, page):
             if isinstance(attachment, Output):
                 yield attachment
 
 
-def _page(document: Document, version: Version, alternates: tuple[Alternate, ...]) -> Page:
+def _page(
+    config: Config, document: Document, version: Version, alternates: tuple[Alternate, ...]
+) -> Page:
     own = document.announcement.language
     body = document.walk(version.visit(own), version.language)
-    return Page(version.stem, version.language, own, body, alternates, version.is_complete)
+    path = config.addresses.page(version.language, version.stem)
+    return Page(version.stem, version.language, own, body, alternates, version.is_complete, path)
 
 
 def _memories(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from pipeline.config import Config
 from pipeline.seams import Toolbox
@@ -19,10 +20,10 @@ def run(
     toolbox: Toolbox,
     tally: Tally,
     *,
-    now: str,
+    now: datetime,
     only: Collection[str] = (),
 ) -> None:
     """Do what a newsroom does before it publishes; an error in one stage stops none of the next."""
-    extract(workspace, config, toolbox, tally, now=now, only=only)
+    extract(workspace, config, toolbox, tally, now=f"{now:%Y-%m-%d %H:%M%z}", only=only)
     check(workspace, config, toolbox, tally, only=only)
-    build(workspace, config, toolbox, tally, only=only)
+    build(workspace, config, toolbox, tally, now=now, only=only)

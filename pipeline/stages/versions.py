@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from pipeline.catalogs.states import state
@@ -17,6 +18,8 @@ from pipeline.stages.reading import read_catalog
 from pipeline.workspace import Workspace, catalog_path
 
 Key = tuple[str | None, str]
+FIRST_YEAR = 1990
+"""Nobody saved a catalog before there was gettext; `1970` is a clock that was not set."""
 
 
 class Standing(StrEnum):
@@ -52,6 +55,10 @@ class Version:
     answers: Mapping[Key, str] | None = None
     """Confirmed translations by key; None for the source itself."""
     problems: tuple[Finding, ...] = ()
+    created: datetime | None = None
+    """When the set of its source's messages last changed, as the catalog says."""
+    revised: datetime | None = None
+    """When somebody last saved the catalog."""
 
     @property
     def is_complete(self) -> bool:
@@ -142,7 +149,18 @@ def _judged(
         outdated=states.keys() != keys,
         answers=answers,
         problems=problems,
+        created=_moment(catalog.field("POT-Creation-Date")),
+        revised=_moment(catalog.field("PO-Revision-Date")),
     )
+
+
+def _moment(said: str | None) -> datetime | None:
+    """Return what a date of a PO header means, or None where it means nothing."""
+    try:
+        moment = datetime.strptime((said or "").strip(), "%Y-%m-%d %H:%M%z")
+    except ValueError:
+        return None
+    return moment if moment.year >= FIRST_YEAR else None
 
 
 def _state(message: Message) -> State:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.config import FILE, Config, parse
 from pipeline.errors import CatalogError, ConfigError, ExchangeError, PublishError
 from pipeline.model import Source
-from pipeline.workspace import listing, outside, theme, writing
+from pipeline.workspace import listing, outside, record, theme, writing
 from pipeline.workspace.listing import SOURCES, stem_of
 from pipeline.workspace.outside import Outside
 from pipeline.workspace.writing import Change
@@ -47,7 +46,7 @@ MEMORY = f"{TRANSLATIONS}/memory"
 """Translation memories that came from elsewhere."""
 OUTPUT = "output"
 TERMS = "terms.csv"
-MANIFEST = ".cache/build.json"
+MANIFEST = record.FILES
 LOCK = ".cache/lock"
 LOCK_SECONDS = 10.0
 MAX_CONFIG = 1024 * 1024
@@ -317,27 +316,24 @@ class Workspace:
         return tuple(writing.files(str(self.root), OUTPUT))
 
     def read_manifest(self) -> dict[str, str]:
-        """Return what the last build wrote: path below the output folder -> stem.
+        """Return what builds wrote: path below the output folder -> stem."""
+        return record.files(str(self.root))
 
-        A manifest that cannot be read counts as empty, so nothing is ever removed on its word.
-        """
-        try:
-            data = writing.read(str(self.root), MANIFEST, MAX_CATALOG)
-            files = json.loads(data or b"{}")["files"]
-        except (OSError, PublishError, ValueError, KeyError, TypeError, RecursionError):
-            return {}
-        if not isinstance(files, dict):
-            return {}
-        return {
-            path: stem
-            for path, stem in files.items()
-            if isinstance(stem, str) and writing.is_inside(path)
-        }
+    def note_output(self, path: str, stem: str) -> None:
+        """Note a file that a build is about to write for the first time. Raises PublishError."""
+        record.note(str(self.root), path, stem)
 
     def write_manifest(self, files: Mapping[str, str]) -> None:
         """Remember what a build wrote. Raises PublishError."""
-        shown = json.dumps({"files": dict(files)}, ensure_ascii=False, indent=1, sort_keys=True)
-        self.write(MANIFEST, f"{shown}\n".encode())
+        record.keep_files(str(self.root), files)
+
+    def read_publication(self) -> dict[str, tuple[str, str]]:
+        """Return path of a page -> digest of its text, and since when it says so."""
+        return record.texts(str(self.root))
+
+    def write_publication(self, texts: Mapping[str, tuple[str, str]]) -> None:
+        """Remember since when each page says what it says. Raises PublishError."""
+        record.keep_texts(str(self.root), texts)
 
     def answers(self, at: str) -> StoredAnswers:
         """Return what engines have answered; `at` dates the new ones. Raises PublishError."""

@@ -107,6 +107,19 @@ def write_pieces(root: str, path: str, pieces: Iterable[bytes]) -> None:
         raise PublishError(path, in_words(error)) from error
 
 
+def append(root: str, path: str, content: bytes) -> None:
+    """Add to the end of a file, which need not be there yet. Raises PublishError."""
+    try:
+        target = _resolved(root, path)
+        _make_folders(os.path.dirname(target))
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(target, flags, 0o666)
+        with open(descriptor, "ab") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise PublishError(path, in_words(error)) from error
+
+
 def remove(root: str, path: str) -> bool:
     """Remove a file and the folders that it leaves empty; tell whether it was there."""
     parent, _, name = path.rpartition("/")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.config import Config
 from pipeline.errors import ConfigError
-from pipeline.model import Output, Page, page_path
+from pipeline.model import Output, Page
 from pipeline.writers.theme import Theme
 from pipeline.writers.view import ASSETS, Speaker, speaker, view
 
@@ -35,7 +35,7 @@ _MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 
 
 class HtmlWriter:
-    """Writes `<language>/<stem>.html`; templates are compiled once for each language."""
+    """Writes the page of an announcement; templates are compiled once for each language."""
 
     def __init__(self, config: Config, theme: Theme) -> None:
         self._config = config
@@ -49,17 +49,16 @@ class HtmlWriter:
         """
         from jinja2 import TemplateError
 
-        path = page_path(page.language, page.stem)
         try:
             prepared = self._prepare(page.language)
-            shown = view(page, path, self._config, words=prepared.words, office=prepared.office)
+            shown = view(page, self._config, words=prepared.words, office=prepared.office)
             text = prepared.template.render(page=shown)
         except (TemplateError, *_MISTAKES) as error:
             raise _unusable(error, self._config.theme, self._theme) from error
         if not text.strip():
             empty = ValueError("it renders nothing")
             raise _unusable(empty, self._config.theme, self._theme)
-        yield Output(path, text.encode())
+        yield Output(page.path, text.encode())
 
     def __reduce__(self) -> tuple[type[HtmlWriter], tuple[Config, Theme]]:
         return HtmlWriter, (self._config, self._theme)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from pipeline.config import Config
-from pipeline.model import Output, Page, TextBlock, text_path
+from pipeline.model import Output, Page, TextBlock
 from pipeline.writers.characters import clean, one_line
 from pipeline.writers.facts import Fact, Fields, facts
 from pipeline.writers.folding import COLUMNS, columns, fold
@@ -16,7 +16,7 @@ _HANGING = "  "
 
 
 class TextWriter:
-    """Writes `<language>/<stem>.txt`: title, facts, body, links, contacts, in 72 columns."""
+    """Writes the text release: title, facts, body, links, contacts, in 72 columns."""
 
     def __init__(self, config: Config, theme: Theme) -> None:
         self._config = config
@@ -29,7 +29,8 @@ class TextWriter:
         if words is None:
             words = self._words[page.language] = self._theme.translations(page.language)
         lines = _trimmed(self._lines(page, words))
-        yield Output(text_path(page.language, page.stem), "\n".join([*lines, ""]).encode())
+        path = self._config.addresses.beside(page.path, ".txt")
+        yield Output(path, "\n".join([*lines, ""]).encode())
 
     def __reduce__(self) -> tuple[type[TextWriter], tuple[Config, Theme]]:
         return TextWriter, (self._config, self._theme)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
-from urllib.parse import quote
 
 from markupsafe import Markup
 
+from pipeline.addresses import Addresses
 from pipeline.config import Config
 from pipeline.locales import LANGUAGES, NBSP
 from pipeline.model import Alternate, Page
@@ -74,10 +74,9 @@ class View:
     stylesheet: str
 
 
-def view(
-    page: Page, path: str, config: Config, *, words: NullTranslations, office: Speaker
-) -> View:
-    """Return what the templates say of a page that will lie at `path`."""
+def view(page: Page, config: Config, *, words: NullTranslations, office: Speaker) -> View:
+    """Return what the templates say of a page."""
+    addresses = config.addresses
     fields = Fields(page)
     lead = fields.said("summary")
     listed = _listed(page)
@@ -90,11 +89,11 @@ def view(
         image=_image(fields),
         body=fitted(page.body.html, words),
         complete=page.complete,
-        canonical=_canonical(page, path, config),
-        alternates=_hreflang(page, path, listed, config),
-        choices=tuple(_choice(alternate, page, path) for alternate in page.alternates),
+        canonical=_canonical(page, config),
+        alternates=_hreflang(page, listed, config),
+        choices=tuple(_choice(alternate, page, addresses) for alternate in page.alternates),
         office=office,
-        stylesheet=_relative(path, STYLESHEET),
+        stylesheet=addresses.relative(page.path, STYLESHEET),
     )
 
 
@@ -106,14 +105,12 @@ def _unbroken(fact: Fact) -> Fact:
     return replace(fact, parts=tuple(parts))
 
 
-def _relative(path: str, target: str) -> str:
-    """Return the way from one page to another file, right on disk and under any address."""
-    return "../" * path.count("/") + quote(target)
-
-
-def _address(path: str, target: str, config: Config) -> str:
+def _address(page: Page, target: str, config: Config) -> str:
     """Return where the target will be: absolute if the newsroom has said where it lives."""
-    return f"{config.base_url}/{quote(target)}" if config.base_url else _relative(path, target)
+    addresses = config.addresses
+    if addresses.base_url:
+        return addresses.absolute(target)
+    return addresses.relative(page.path, target)
 
 
 def _listed(page: Page) -> tuple[Alternate, ...]:
@@ -124,30 +121,30 @@ def _listed(page: Page) -> tuple[Alternate, ...]:
 
 
 def _hreflang(
-    page: Page, path: str, listed: tuple[Alternate, ...], config: Config
+    page: Page, listed: tuple[Alternate, ...], config: Config
 ) -> tuple[tuple[str, str], ...]:
-    links = [(version.language, _address(path, version.path, config)) for version in listed]
+    links = [(version.language, _address(page, version.path, config)) for version in listed]
     by_language = dict(links)
     if page.source_language in by_language:
         links.append(("x-default", by_language[page.source_language]))
     return tuple(links)
 
 
-def _canonical(page: Page, path: str, config: Config) -> str:
+def _canonical(page: Page, config: Config) -> str:
     """Return the page's own address, or that of the original which it partly repeats."""
     if not config.base_url:
         return ""
     paths = {version.language: version.path for version in page.alternates}
-    target = path if page.complete else paths.get(page.source_language, path)
-    return f"{config.base_url}/{quote(target)}"
+    target = page.path if page.complete else paths.get(page.source_language, page.path)
+    return config.addresses.absolute(target)
 
 
-def _choice(version: Alternate, page: Page, path: str) -> Choice:
+def _choice(version: Alternate, page: Page, addresses: Addresses) -> Choice:
     known = LANGUAGES.get(version.language)
     return Choice(
         language=version.language,
         autonym=known.autonym if known else version.language,
-        href=_relative(path, version.path) if version.published else "",
+        href=addresses.relative(page.path, version.path) if version.published else "",
         current=version.language == page.language,
     )
 

@@ -112,7 +112,8 @@ def page(language: str = "kk", **changed: Value) -> Page:
         for line, (name, value) in enumerate(values.items(), 2)
         if value is not None
     )
-    return Page(STEM, language, "ru", Body(fields, HTML, BLOCKS, LINKS), alternates())
+    path = f"{language}/{STEM}.html"
+    return Page(STEM, language, "ru", Body(fields, HTML, BLOCKS, LINKS), alternates(), path=path)
 
 
 def with_html(shown: Page, html: str) -> Page:

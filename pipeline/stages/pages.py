@@ -1,0 +1,170 @@
+"""Documents -> pages in every language that may be published, kept on a shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from pipeline.config import Config
+from pipeline.errors import PublishError, SourceError
+from pipeline.events import Found
+from pipeline.locales import zone
+from pipeline.model import Alternate, Finding, Output, Page, Place, Severity
+from pipeline.seams import Document, Toolbox
+from pipeline.stages.attachments import attachments
+from pipeline.stages.outcome import Tally
+from pipeline.stages.reading import documents
+from pipeline.stages.shelf import Shelf, digest
+from pipeline.stages.versions import Standing, Version, versions
+from pipeline.workspace import Workspace, catalog_path
+
+Write = Callable[[Output, str], None]
+"""Writes a file that belongs to an announcement. Raises PublishError."""
+Known = Mapping[str, tuple[str, str]]
+"""Path of a page -> digest of what it said, and since when, as the last build knew it."""
+
+
+def gather(
+    workspace: Workspace,
+    config: Config,
+    toolbox: Toolbox,
+    tally: Tally,
+    write: Write,
+    *,
+    now: datetime,
+    known: Known,
+    only: Collection[str] = (),
+) -> Shelf:
+    """Return every page that may be published; what is held back or refused is told.
+
+    With `only` the others are read too, since lists, links and feeds speak of them, but what is
+    wrong with them is not told again.
+    """
+    shelf = Shelf(config)
+    shelf.stems = frozenset(workspace.stems(toolbox.readers))
+    for document, listener in _documents(workspace, config, toolbox, tally, only):
+        shelf.sources[document.announcement.stem] = document.announcement.path
+        found = tuple(versions(workspace, config, toolbox, document, listener))
+        for version in found:
+            _tell(document, version, listener)
+        try:
+            for page in _pages(config, document, found, now, known):
+                shelf.put(page)
+                if only and page.stem not in only:
+                    continue
+                for each in attachments(workspace, config, document, page):
+                    if isinstance(each, Output):
+                        write(each, page.stem)
+                    else:
+                        listener(Found(each))
+        except (PublishError, SourceError) as error:
+            listener.fail(document.announcement.stem, error)
+    return shelf
+
+
+def _documents(
+    workspace: Workspace, config: Config, toolbox: Toolbox, tally: Tally, only: Collection[str]
+) -> Iterator[tuple[Document, Tally]]:
+    """Yield every document with whom to tell of it."""
+    for document in documents(workspace, config, toolbox, tally, "build", only):
+        yield document, tally
+    others = [stem for stem in workspace.stems(toolbox.readers) if stem not in only]
+    if only and others:
+        silent = Tally(lambda event: None)
+        for document in documents(workspace, config, toolbox, silent, "build", others):
+            yield document, silent
+        tally.failed |= silent.failed
+
+
+def _tell(document: Document, version: Version, tally: Tally) -> None:
+    """Report why a language is held back."""
+    for problem in version.problems:
+        tally(Found(problem))
+    if not version.held or version.standing in (Standing.BROKEN, Standing.REFUSED):
+        return
+    counts = [
+        (version.untranslated, "untranslated"),
+        (version.fuzzy, "fuzzy"),
+        (version.unapproved, "not approved"),
+    ]
+    reason = ", ".join(f"{count} {state}" for count, state in counts if count)
+    if version.outdated:
+        reason += "; the source has changed, run `pipeline extract`"
+    path = catalog_path(version.language, version.stem)
+    if version.standing is Standing.NO_CATALOG:
+        path, reason = document.announcement.path, "no catalog yet, run `pipeline extract`"
+    tally(
+        Found(
+            Finding(
+                "held",
+                Severity.WARNING,
+                Place(path),
+                f"`{version.language}` is held back: {reason}",
+                version.stem,
+                version.language,
+            )
+        )
+    )
+
+
+def _pages(
+    config: Config, document: Document, found: tuple[Version, ...], now: datetime, known: Known
+) -> Iterator[Page]:
+    """Yield the page of every language that is not held back."""
+    own = document.announcement.language
+    addresses = config.addresses
+    alternates = tuple(
+        Alternate(v.language, addresses.page(v.language, v.stem), not v.held, v.is_complete)
+        for v in found
+    )
+    created = max((v.created for v in found if v.created), default=None)
+    for version in found:
+        if version.held:
+            continue
+        page = Page(
+            version.stem,
+            version.language,
+            own,
+            document.walk(version.visit(own), version.language),
+            alternates,
+            version.is_complete,
+            addresses.page(version.language, version.stem),
+        )
+        yield replace(page, updated=_updated(page, version, created, config, now, known))
+
+
+def _updated(
+    page: Page,
+    version: Version,
+    created: datetime | None,
+    config: Config,
+    now: datetime,
+    known: Known,
+) -> datetime | None:
+    """Return when this language's text last changed.
+
+    As the last build knew it while the text is the same, so that saving a catalog without a
+    change is no news. Else the latest of what source and catalogs say, so that a build on a
+    fresh clone says the same as the one before; if that was said of another text already, now.
+    """
+    said, since = known.get(page.path, ("", ""))
+    before = datetime.fromisoformat(since) if since else None
+    if before and said == digest(page):
+        return before
+    dates = [_aware(page, name, config) for name in ("published", "updated")]
+    stated = max((d for d in (*dates, created, version.revised) if d), default=None)
+    if before is None:
+        return min(stated, now) if stated else now
+    return stated if stated and before < stated <= now else now
+
+
+def _aware(page: Page, name: str, config: Config) -> datetime | None:
+    """Return a date of the front matter as a moment: a day begins at midnight."""
+    value = next((field.value for field in page.body.fields if field.name == name), None)
+    if not isinstance(value, date):
+        return None
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)
+    here = value if value.tzinfo else value.replace(tzinfo=zone(config.timezone))
+    return here.astimezone(UTC)
