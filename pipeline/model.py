@@ -36,6 +36,8 @@ class Place:
     """Relative to the newsroom's folder, with forward slashes."""
     line: int | None = None
     """Counted from 1."""
+    column: int | None = None
+    """Counted from 1, in characters; None: the whole line."""
 
     def __str__(self) -> str:
         return self.path if self.line is None else f"{self.path}:{self.line}"
@@ -186,6 +188,12 @@ class Finding:
     language: str = ""
     msgctxt: str | None = None
     msgid: str | None = None
+    form: int | None = None
+    """Which plural form of the message is meant."""
+    start: int | None = None
+    """Where in the translation it stands, in characters from 0; None: the whole of it."""
+    fixed: str | None = None
+    """The whole translation without the fault, where there is only one way to mend it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def checker(checks: Iterable[EntryCheck]) -> Check:
         for entry in entries(subject):
             for one in table:
                 for remark in one(entry):
-                    yield _finding(subject, entry.message, remark)
+                    yield _finding(subject, entry, remark)
 
     return check
 
@@ -59,16 +59,19 @@ def _forms(message: Message) -> Iterator[tuple[int | None, str, str]]:
             yield number, source, text
 
 
-def _finding(subject: Subject, message: Message, remark: Remark) -> Finding:
+def _finding(subject: Subject, entry: Entry, remark: Remark) -> Finding:
     """Return a remark with its place; what is wrong with a draft keeps nobody from publishing."""
-    severity = Severity.INFO if message.fuzzy else remark.severity
+    message = entry.message
     return Finding(
         check=remark.check,
-        severity=severity,
+        severity=Severity.INFO if message.fuzzy else remark.severity,
         place=Place(subject.path, message.line),
         text=remark.text,
         stem=subject.stem,
         language=subject.language,
         msgctxt=message.msgctxt,
         msgid=message.msgid,
+        form=entry.form,
+        start=remark.start,
+        fixed=remark.fixed,
     )
