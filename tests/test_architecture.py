@@ -11,7 +11,7 @@ import pytest
 import pipeline
 
 HOUSE = Path(pipeline.__file__).parent
-GROUND = {"errors", "model", "pairs", "wording"}
+GROUND = {"errors", "model", "pairs", "wording", "rulebook"}
 WING = GROUND | {"addresses", "inline", "locales", "facts", "sentences", "config", "seams"}
 STAGE = GROUND | {
     *("addresses", "config", "locales", "seams", "events"),
@@ -24,12 +24,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pairs": {"model"},
     "wording": set(),
     "addresses": set(),
+    "rulebook": {"model", "wording"},
     "inline": {"model"},
     "quality": {"errors", "model"},
     "facts": {"locales"},
     "locales": {"errors", "model"},
     "sentences": set(),
-    "config": {"errors", "locales", "addresses"},
+    "config": {"addresses", "errors", "locales", "model", "rulebook"},
     "seams": {"model", "pairs", "wording"},
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},

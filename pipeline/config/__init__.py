@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
 from pipeline.addresses import Addresses
+from pipeline.config.checks import Checks, Level, Policy
+from pipeline.config.checks import checks as _checks
 from pipeline.config.engines import Engines, EngineSettings
 from pipeline.config.engines import engines as _engines
 from pipeline.config.site import Site, Slugs, Tag
@@ -34,12 +36,15 @@ from pipeline.locales import LANGUAGES, zone
 __all__ = [
     "FILE",
     "TRANSLATABLE",
+    "Checks",
     "Config",
     "EngineSettings",
     "Engines",
     "EnglishDates",
+    "Level",
     "Missing",
     "Office",
+    "Policy",
     "Required",
     "Site",
     "Slugs",
@@ -127,6 +132,9 @@ class Config:
     four_eyes: bool = False
     """True: whoever approves a translation must not be the one who made it."""
 
+    ui_language: str = "en"
+    """The language in which findings are told."""
+    checks: Checks = field(default_factory=Checks)
     engines: Engines = field(default_factory=Engines)
     site: Site = field(default_factory=Site)
 
@@ -159,6 +167,12 @@ def parse(text: str, path: str = FILE) -> Config:
         decisions["engines"] = _engines(asked)
     layout, tags = sections.pop("site", {}), sections.pop("tags", {})
     decisions["site"] = _site(_Asked(path, "site", layout), _Asked(path, "tags", tags))
+    if "checks" in sections or "policy" in sections:
+        policies = sections.pop("policy", None)
+        decisions["checks"] = _checks(
+            _Asked(path, "checks", sections.pop("checks", {})),
+            None if policies is None else _Asked(path, "policy", policies),
+        )
     for section, keys in sections.items():
         known = _section(path, section, keys)
         for key, value in known.items():
@@ -200,6 +214,13 @@ def _names(asked: _Asked) -> tuple[tuple[str, str], ...]:
         (code, _text(_Asked(asked.path, f"{asked.key}.{code}", name)))
         for code, name in asked.value.items()
     )
+
+
+def _language(asked: _Asked) -> str:
+    code = _text(asked)
+    if code not in LANGUAGES:
+        raise asked.wrong(unknown_language(code))
+    return code
 
 
 def _memory_url(asked: _Asked) -> str:
@@ -287,6 +308,7 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
         "languages": ("languages", _languages),
         "base_url": ("base_url", _base_url),
         "timezone": ("timezone", _timezone),
+        "ui_language": ("ui_language", _language),
     },
     "office": {
         "name": ("name", _names),
@@ -302,6 +324,8 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
     },
     "publish": {"requires": ("requires", _requires)},
     "review": {"four_eyes": ("four_eyes", _switch)},
+    "checks": {},  # read by a room of its own, since half of its tables are patterns
+    "policy": {},
     "engines": {},  # read by a room of its own, since its tables are named by the newsroom
     "site": {},  # read by a room of its own, as are
     "tags": {},

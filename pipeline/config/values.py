@@ -20,6 +20,8 @@ class Asked:
     path: str
     key: str
     value: object
+    name: str = ""
+    """The last part of the key, where it may hold dots itself."""
 
     def wrong(self, problem: str) -> ConfigError:
         return ConfigError(self.path, self.key, problem)

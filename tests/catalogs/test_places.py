@@ -1,4 +1,4 @@
-"""Line and column of a character of a translation, whatever escapes and line breaks stand before."""
+"""Line and column of a character of a translation, past escapes and line breaks."""
 
 from __future__ import annotations
 
