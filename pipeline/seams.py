@@ -105,6 +105,8 @@ class Rules:
     """Language and how addresses call it where that is not its code: `kk`, `kz`."""
     words: frozenset[str] = frozenset()
     """Case-folded words that are right wherever they stand: brands, names, what spelling allows."""
+    lengths: tuple[tuple[str, int], ...] = ()
+    """Kind of a text and how many characters its translation may have: `title`, 70."""
 
 
 @dataclass(frozen=True, slots=True)

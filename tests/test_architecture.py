@@ -14,7 +14,7 @@ HOUSE = Path(pipeline.__file__).parent
 GROUND = {"errors", "model", "pairs", "wording", "rulebook"}
 WING = GROUND | {"addresses", "inline", "locales", "facts", "sentences", "config", "seams"}
 STAGE = GROUND | {
-    *("addresses", "config", "locales", "seams", "events"),
+    *("addresses", "config", "locales", "seams", "events", "findings"),
     *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
 }
 
@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "seams": {"model", "pairs", "wording"},
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
+    "findings": GROUND | {"catalogs", "config"},
     "alignment": {"inline", "locales", "model"},
     "terms": {"errors", "locales", "model"},
     "exchange": GROUND | {"inline", "catalogs", "terms"},

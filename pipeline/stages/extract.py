@@ -10,10 +10,11 @@ from pipeline.catalogs.merge import Merged, Origin, merge, template
 from pipeline.config import Config
 from pipeline.errors import CatalogError, PipelineError, PublishError
 from pipeline.events import Found
+from pipeline.findings.sieve import Sieve
 from pipeline.model import Catalog, Finding, Place, Severity
 from pipeline.seams import Document, Toolbox
 from pipeline.stages.moving import Moving
-from pipeline.stages.orphans import orphans, report_orphans
+from pipeline.stages.orphans import orphan_findings, orphans
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, targets
 from pipeline.stages.saving import OnDisk, on_disk, update
@@ -56,7 +57,10 @@ def _extract(work: _Extraction, toolbox: Toolbox, only: Collection[str]) -> None
         for document in documents(workspace, config, toolbox, tally, "move", stems):
             work.update(document)
     if not only:
-        report_orphans(workspace, languages, tally)
+        sieve = Sieve(config.checks)
+        for finding in orphan_findings(workspace, languages, tally):
+            if told := sieve(finding):
+                tally(Found(told))
 
 
 @dataclass(slots=True)

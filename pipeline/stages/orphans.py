@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.events import Found
 from pipeline.model import Finding, Place, Severity
 from pipeline.stages.outcome import Tally
+from pipeline.wording import say
 from pipeline.workspace import SOURCES, Workspace, catalog_path
 
 
@@ -23,18 +23,22 @@ def orphans(
             yield language, stem
 
 
-def report_orphans(workspace: Workspace, languages: Mapping[str, str], tally: Tally) -> None:
-    """Warn of every catalog that no source uses."""
+def orphan_findings(
+    workspace: Workspace, languages: Mapping[str, str], tally: Tally
+) -> Iterator[Finding]:
+    """Yield a warning for every catalog that no source uses."""
     for language, stem in orphans(workspace, languages, tally):
         if stem in languages:
-            reason = (
-                f"`{language}` is now the language of the source itself; its words are not used: "
-                "take what you need from this file, then delete it"
+            reason = say(
+                "`{language}` is now the language of the source itself; its words are not used: "
+                "take what you need from this file, then delete it",
+                language=language,
             )
         else:
-            reason = (
-                f"there is no source `{SOURCES}/{stem}.*`; if it was renamed, rename its catalogs "
-                "too (`git mv`) and run `pipeline extract`, else delete them"
+            reason = say(
+                "there is no source `{path}.*`; if it was renamed, rename its catalogs "
+                "too (`git mv`) and run `pipeline extract`, else delete them",
+                path=f"{SOURCES}/{stem}",
             )
         place = Place(catalog_path(language, stem))
-        tally(Found(Finding("orphan-catalog", Severity.WARNING, place, reason, stem, language)))
+        yield Finding("orphan-catalog", Severity.WARNING, place, reason, stem, language)

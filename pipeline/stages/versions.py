@@ -185,7 +185,18 @@ def subject(document: Document, config: Config, language: str, catalog: Catalog)
         has_markup=document.has_markup,
         needs_approval=config.required(language) is Required.APPROVED,
         fields=announcement.fields,
-        rules=Rules(languages=config.languages),
+        rules=rules(config),
+    )
+
+
+def rules(config: Config) -> Rules:
+    """Return what the newsroom decided that checks of messages go by."""
+    decided = config.checks
+    return Rules(
+        languages=config.languages,
+        segments=decided.segments,
+        words=frozenset(word.casefold() for word in decided.words),
+        lengths=decided.max_length,
     )
 
 

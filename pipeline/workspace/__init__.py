@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # sqlite3 takes 10 ms to import, and most commands ask no eng
     from pipeline.terms import Glossary
     from pipeline.workspace.answers import StoredAnswers
     from pipeline.workspace.drafts import StoredDrafts
+    from pipeline.workspace.history import History
 
 __all__ = [
     "MANIFEST",
@@ -334,6 +335,12 @@ class Workspace:
     def write_publication(self, texts: Mapping[str, tuple[str, str]]) -> None:
         """Remember since when each page says what it says. Raises PublishError."""
         record.keep_texts(str(self.root), texts)
+
+    def since(self, revision: str) -> History:
+        """Return what changed since a revision. Raises ConfigError."""
+        from pipeline.workspace import history
+
+        return history.since(str(self.root), revision)
 
     def answers(self, at: str) -> StoredAnswers:
         """Return what engines have answered; `at` dates the new ones. Raises PublishError."""

@@ -1,0 +1,92 @@
+"""What git knows of a newsroom's files: which changed since a revision, and what stood in them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+
+from pipeline.errors import ConfigError
+
+_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The files as they were where this work left the revision."""
+
+    root: str
+    revision: str
+    """The commit that is compared with."""
+    changed: frozenset[str]
+    """Files that differ from it, new ones too; relative to the newsroom."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return what a file held then, or None where it was not there."""
+        done = _git(self.root, "cat-file", "blob", f"{self.revision}:./{path}")
+        return done.stdout if done.returncode == 0 else None
+
+
+def since(root: str, revision: str) -> History:
+    """Return what changed since `revision`, or since this branch left it.
+
+    Raises ConfigError where there is no git, no repository or no such revision.
+    """
+    commit = _commit(root, revision)
+    fork = _git(root, "merge-base", commit, "HEAD")
+    if fork.returncode == 0:
+        commit = _said(fork.stdout)
+    changed = _git(root, "diff", "--name-only", "--no-renames", "-z", "--relative", commit, "--")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    if changed.returncode or new.returncode:
+        raise _refused(revision, changed.stderr or new.stderr)
+    names = (changed.stdout + new.stdout).decode("utf-8", "surrogateescape").split("\0")
+    return History(root, commit, frozenset(filter(None, names)))
+
+
+def _commit(root: str, revision: str) -> str:
+    inside = _git(root, "rev-parse", "--git-dir")
+    if inside.returncode:
+        raise _refused(revision, inside.stderr)
+    found = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if found.returncode:
+        problem = (
+            f"git knows no revision `{revision}` here; name a branch, a tag or a commit, "
+            "and fetch it first (in CI: the whole history, `fetch-depth: 0`)"
+        )
+        raise ConfigError("command line", "--changed-since", problem)
+    return _said(found.stdout)
+
+
+def _said(output: bytes) -> str:
+    return output.decode().split("\n", 1)[0].strip()
+
+
+def _refused(revision: str, reason: bytes) -> ConfigError:
+    said = reason.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+    problem = f"git cannot tell what changed since `{revision}`: {said or 'it gives no reason'}"
+    return ConfigError("command line", "--changed-since", problem)
+
+
+def _git(root: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in the newsroom; it writes nothing and asks nobody."""
+    environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    environment["LC_ALL"] = "C"
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=root,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        problem = "needs git, which is not installed; check everything, or install git"
+        raise ConfigError("command line", "--changed-since", problem) from error
+    except subprocess.TimeoutExpired as error:
+        problem = f"git gave no answer in {_SECONDS} seconds; check everything"
+        raise ConfigError("command line", "--changed-since", problem) from error
