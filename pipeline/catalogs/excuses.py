@@ -43,7 +43,7 @@ def excuses(message: Message) -> tuple[Excuse, ...]:
 
 
 def excused(message: Message) -> frozenset[str]:
-    """Return the checks that a message is excused from as it stands: with a reason, of this text."""
+    """Return the checks that a message is excused from as it stands, each with a reason."""
     found = excuses(message)
     if not found:
         return frozenset()

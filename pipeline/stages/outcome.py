@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import PipelineError
 from pipeline.events import Advanced, Event, Failed, Found, Report, Wrote
-from pipeline.model import Severity
+from pipeline.model import Finding, Severity
 
 
 @dataclass(slots=True)
@@ -22,14 +22,15 @@ class Tally:
     """Stems of the announcements that could not be worked on."""
     seen: set[str] = field(default_factory=set)
     """Stems of the announcements that were worked on, well or badly."""
-    _told: set[Event] = field(default_factory=set)
+    _told: set[object] = field(default_factory=set)
     """Several stages in one run meet the same problem; a person need read it only once."""
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, Found | Failed):
-            if event in self._told:
+            known = _meant(event.finding) if isinstance(event, Found) else event
+            if known in self._told:
                 return
-            self._told.add(event)
+            self._told.add(known)
         match event:
             case Found(finding):
                 self.findings[finding.severity] += 1
@@ -52,3 +53,9 @@ class Tally:
     def fail(self, stem: str, error: PipelineError, language: str = "") -> None:
         """Tell that one announcement, or one language of it, could not be worked on."""
         self(Failed(stem, error, language))
+
+
+def _meant(finding: Finding) -> tuple[object, ...]:
+    """Return what is told, whatever level and column the newsroom's rules gave it."""
+    place = finding.place
+    return finding.check, place.path, place.line, finding.text, finding.msgid, finding.start

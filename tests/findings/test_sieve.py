@@ -1,0 +1,130 @@
+"""What is told of findings: levels, excuses, unchanged messages, old debt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.catalogs.excuses import excuse
+from pipeline.config import Policy, parse
+from pipeline.findings import baseline
+from pipeline.findings.fingerprints import fingerprint, numbered
+from pipeline.findings.sieve import Sieve
+from pipeline.model import Catalog, Finding, Message, Place, Severity
+from pipeline.wording import say
+
+PATH = "translations/ru/2026/көрме.po"
+DATES = Message("17 сәуір", "18 апреля", line=4)
+DRAFT = Message("Жоба", "Проект", fuzzy=True, line=9)
+
+
+def about(message: Message, check: str, severity: Severity = Severity.ERROR) -> Finding:
+    text = say("the source says {a}, the translation {b}", a=message.msgid, b=message.msgstr)
+    return Finding(
+        check, severity, Place(PATH, message.line), text, "2026/көрме", "ru", None, message.msgid
+    )
+
+
+def told(sieve: Sieve, findings: list[Finding], *messages: Message) -> list[tuple[str, str]]:
+    catalog = Catalog(messages=messages)
+    found = sieve.catalog(findings, PATH, catalog, stem="2026/көрме", language="ru")
+    return [(each.check, each.severity.value) for each in found]
+
+
+def test_levels_are_those_of_the_newsroom() -> None:
+    """Off is silence; another level takes the place of the usual one."""
+    config = parse('[checks]\nreference = "off"\n[checks.ru]\nencoding = "info"\n').checks
+    found = [about(DATES, "reference"), about(DATES, "encoding"), about(DATES, "flags")]
+    assert told(Sieve(config), found, DATES) == [("encoding", "info"), ("flags", "error")]
+
+
+def test_a_draft_is_never_made_worse() -> None:
+    """Only that it is a draft may fail: what is wrong in it fails when it is confirmed."""
+    config = parse('[checks]\nreference = "error"\nfuzzy = "warning"').checks
+    found = [about(DRAFT, "reference", Severity.INFO), about(DRAFT, "fuzzy")]
+    expected = [("reference", "info"), ("fuzzy", "warning")]
+    assert told(Sieve(config), found, DRAFT) == expected
+
+
+def test_an_excused_message_is_left_alone() -> None:
+    """For that check alone, and only while its text stays."""
+    free = excuse(DATES, ["dead-link"], "екі күнтізбе")
+    # Of the ids that exist without any entry check, none can be excused: the id is unknown here.
+    found = [about(free, "dates-like"), about(free, "flags")]
+    free = replace(free, comments=(free.comments[0].replace("dead-link", "dates-like"),))
+    assert ("dates-like", "error") not in told(Sieve(), found, free)
+    changed = replace(free, msgstr="19 апреля")
+    assert ("check-ok-void", "info") in told(Sieve(), found, changed)
+    assert ("dates-like", "error") in told(Sieve(), found, changed)
+
+
+@pytest.mark.parametrize("check", ["unsafe-html", "control-chars", "fuzzy", "untranslated"])
+def test_what_keeps_a_page_back_cannot_be_excused(check: str) -> None:
+    """The finding stays, and the comment is a finding too."""
+    free = excuse(DATES, [check], "маған керек")
+    assert told(Sieve(), [about(free, check)], free) == [(check, "error"), ("check-ok", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("check-ok: flags — x", "`of="),
+        ("check-ok: unsafe-htm of={of} — x", "did you mean `unsafe-html`"),
+        ("check-ok: of={of} — x", "names no check"),
+        ("check-ok: flags of={of}", "gives no reason"),
+    ],
+)
+def test_an_incomplete_excuse_is_told_what_it_lacks(comment: str, said: str) -> None:
+    """Where something is missing, the finding says how to write it."""
+    from pipeline.catalogs.marks import fingerprint_of
+
+    free = replace(DATES, comments=(comment.format(of=fingerprint_of(DATES)),))
+    found = Sieve().catalog([], PATH, Catalog(messages=(free,)))
+    texts = [each.text for each in found if each.check == "check-ok"]
+    assert any(said in text for text in texts), texts
+
+
+def test_only_changed_messages_are_told() -> None:
+    """A message that stood there with the same words and state is left out."""
+    catalog = Catalog(messages=(DATES, DRAFT))
+    earlier = Catalog(messages=(replace(DATES, line=90), replace(DRAFT, fuzzy=False)))
+    findings = [about(DATES, "encoding"), about(DRAFT, "fuzzy")]
+    found = Sieve().catalog(findings, PATH, catalog, earlier=earlier)
+    assert [each.check for each in found] == ["fuzzy"]
+
+
+def test_old_debt_is_shelved_and_new_debt_is_told() -> None:
+    """A line that moved is the same debt; another value, or a second one, is new."""
+    old = about(DATES, "flags")
+    file = baseline.dump([old, about(DRAFT, "flags")])
+    known = baseline.load(file, "baseline.json")
+    moved = replace(old, place=Place(PATH, 77))
+    other = replace(old, text=say("the source says {a}, the translation {b}", a="17", b="20"))
+    sieve = Sieve(baseline=known)
+    assert sieve(moved) is None
+    assert sieve(moved) == moved
+    assert sieve(other) == other
+    assert [each.check for each in known.gone] == ["flags"]
+
+
+def test_a_baseline_shelves_nothing_dangerous() -> None:
+    """What a translation adds to a page is told every time."""
+    danger = about(DATES, "unsafe-html")
+    assert '"findings": []' in baseline.dump([danger])
+
+
+def test_a_rewording_renews_no_debt() -> None:
+    """A fingerprint knows what was read, not how it is told."""
+    one = about(DATES, "flags")
+    values = {"a": DATES.msgid, "b": DATES.msgstr}
+    reworded = replace(one, text=say("it is {a}, and here {b}", **values))
+    assert fingerprint(one) == fingerprint(reworded)
+    assert len({known for _, known in numbered([one, reworded, one])}) == 3
+
+
+def test_release_fails_what_draft_lets_pass() -> None:
+    """The same finding, two policies."""
+    finding = about(DRAFT, "fuzzy")
+    levels = [told(Sieve(policy=policy), [finding], DRAFT)[0][1] for policy in Policy]
+    assert levels == ["warning", "error"]
