@@ -21,8 +21,6 @@ raw-html = "error"
 [checks.max_length]
 title = 70
 "image.alt" = 120
-[checks.segments]
-kk = "/kz/"
 [policy.release]
 fail_on = "info"
 raw-html = "error"
@@ -40,7 +38,6 @@ def test_every_key_reaches_its_field() -> None:
         fail_on=Severity.WARNING,
         fail_on_policy=((Policy.RELEASE, Severity.INFO),),
         words=("Үштіл", "IT-компания"),
-        segments=(("kk", "kz"),),
         max_length=(("title", 70), ("image.alt", 120)),
     )
 
@@ -86,7 +83,6 @@ def test_a_language_may_lag_behind_in_a_release() -> None:
         ('[checks."2026/*"]\nfuzy = "off"', "checks.2026/*.fuzy", "`fuzzy`"),
         ('[checks]\nfail_no = "info"', "checks.fail_no", "`fail_on`"),
         ("[checks.max_length]\ntitle = 0", "checks.max_length.title", "from 1 on"),
-        ('[checks.segments]\nqq = "x"', "checks.segments.qq", "unknown language"),
         ('[policy.relase]\nfuzzy = "off"', "policy.relase", "`release`"),
         ('[policy]\nfuzzy = "off"', "policy.fuzzy", "unknown policy"),
         ("checks = 3", "checks", "must be a section"),

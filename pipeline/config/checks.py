@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from pipeline.config.values import Asked, choice, nearest, text, texts, type_name, unknown_language
+from pipeline.config.values import Asked, choice, nearest, texts, type_name, unknown_language
 from pipeline.locales import LANGUAGES
 from pipeline.model import Severity
 from pipeline.rulebook import BY_ID
@@ -57,8 +57,6 @@ class Checks:
     fail_on_policy: tuple[tuple[Policy, Severity], ...] = ()
     words: tuple[str, ...] = ()
     """Right wherever they stand: brands, names."""
-    segments: tuple[tuple[str, str], ...] = ()
-    """Language and how addresses call it where that is not its code."""
     max_length: tuple[tuple[str, int], ...] = ()
     """Kind of a text (`title`, `heading 2`) and how many characters its translation may have."""
 
@@ -169,15 +167,6 @@ def _severity(asked: Asked) -> Severity:
     return Severity(choice(Severity)(asked))
 
 
-def _segments(asked: Asked) -> tuple[tuple[str, str], ...]:
-    found = []
-    for one in _items(asked):
-        if one.name not in LANGUAGES:
-            raise one.wrong(unknown_language(one.name))
-        found.append((one.name, text(one).strip("/")))
-    return tuple(found)
-
-
 def _max_length(asked: Asked) -> tuple[tuple[str, int], ...]:
     found = []
     for one in _items(asked):
@@ -191,7 +180,6 @@ def _max_length(asked: Asked) -> tuple[tuple[str, int], ...]:
 _READ: dict[str, Callable[[Asked], object]] = {
     "fail_on": _severity,
     "words": texts,
-    "segments": _segments,
     "max_length": _max_length,
 }
 """Keys of `[checks]` that are no checks."""

@@ -194,7 +194,7 @@ def rules(config: Config) -> Rules:
     decided = config.checks
     return Rules(
         languages=config.languages,
-        segments=decided.segments,
+        segments=config.site.segments,
         words=frozenset(word.casefold() for word in decided.words),
         lengths=decided.max_length,
     )
