@@ -1,0 +1,176 @@
+"""What every page of the site has: its address in each language, the office, the ways to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from pipeline.addresses import Addresses
+from pipeline.config import Config
+from pipeline.locales import LANGUAGES
+from pipeline.model import Alternate
+from pipeline.writers.characters import one_line
+from pipeline.writers.facts import Fact, Part, reachable
+
+ASSETS = "assets"
+STYLESHEET = f"{ASSETS}/theme.css"
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of the language switcher."""
+
+    language: str
+    autonym: str
+    href: str
+    """Empty where the language is held back."""
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to another page of the site."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The office as this page names it."""
+
+    name: Part | None
+    url: str
+    reached: tuple[Fact, ...]
+    """E-mail, phone and web address, each with its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a template may say around the content of a page."""
+
+    language: str
+    title: Part
+    """For the window and for search engines; the office's name is added."""
+    description: str
+    indexed: bool
+    """False: search engines must not list the page."""
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    """hreflang and address."""
+    choices: tuple[Choice, ...]
+    office: Speaker
+    stylesheet: str
+    ways: tuple[Way, ...] = ()
+    """To home, archive and the like, in the order of the menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """One page in all its languages, for the switcher and for search engines."""
+
+    path: str
+    language: str
+    original: str
+    """The language that `x-default` and a page with gaps point to."""
+    alternates: tuple[Alternate, ...]
+    complete: bool = True
+
+
+def frame(
+    versions: Versions,
+    title: Part,
+    description: str,
+    config: Config,
+    office: Speaker,
+    ways: tuple[Way, ...] = (),
+) -> Frame:
+    """Return what surrounds the content of a page."""
+    addresses = config.addresses
+    return Frame(
+        language=versions.language,
+        title=title,
+        description=description,
+        indexed=versions.complete,
+        canonical=_canonical(versions, config),
+        alternates=_hreflang(versions, _listed(versions), config),
+        choices=tuple(_choice(each, versions, addresses) for each in versions.alternates),
+        office=office,
+        stylesheet=addresses.relative(versions.path, STYLESHEET),
+        ways=ways,
+    )
+
+
+def _listed(versions: Versions) -> tuple[Alternate, ...]:
+    """Return the versions that search engines may list; none on a page that is none itself."""
+    if not versions.complete:
+        return ()
+    return tuple(each for each in versions.alternates if each.published and each.complete)
+
+
+def _hreflang(
+    versions: Versions, listed: Iterable[Alternate], config: Config
+) -> tuple[tuple[str, str], ...]:
+    links = [(each.language, _address(versions.path, each.path, config)) for each in listed]
+    by_language = dict(links)
+    if versions.original in by_language:
+        links.append(("x-default", by_language[versions.original]))
+    return tuple(links)
+
+
+def _address(page: str, target: str, config: Config) -> str:
+    """Return where the target will be: absolute if the newsroom has said where it lives."""
+    addresses = config.addresses
+    return addresses.absolute(target) if addresses.base_url else addresses.relative(page, target)
+
+
+def _canonical(versions: Versions, config: Config) -> str:
+    """Return the page's own address, or that of the original which it partly repeats."""
+    if not config.base_url:
+        return ""
+    paths = {each.language: each.path for each in versions.alternates}
+    target = versions.path if versions.complete else paths.get(versions.original, versions.path)
+    return config.addresses.absolute(target)
+
+
+def _choice(version: Alternate, page: Versions, addresses: Addresses) -> Choice:
+    known = LANGUAGES.get(version.language)
+    return Choice(
+        language=version.language,
+        autonym=known.autonym if known else version.language,
+        href=addresses.relative(page.path, version.path) if version.published else "",
+        current=version.language == page.language,
+    )
+
+
+def speaker(language: str, config: Config, words: NullTranslations) -> Speaker:
+    """Return the office in a language; its name keeps its own where that one has none."""
+    office = config.office
+    name = one_line(office.named(language))
+    own = dict(office.name)
+    other = None if own.get(language) else next(iter(own), None)
+    stated = (
+        Fact("email", words.gettext("E-mail"), (Part(one_line(office.email)),)),
+        Fact("phone", words.gettext("Phone"), (Part(one_line(office.phone)),)),
+        Fact("url", words.gettext("Website"), (Part(one_line(office.url)),)),
+    )
+    return Speaker(
+        name=Part(name, other) if name else None,
+        url=safe_address(office.url),
+        reached=tuple(
+            Fact(fact.name, fact.label, reachable(fact.parts)) for fact in stated if fact.text
+        ),
+    )
+
+
+def safe_address(address: str) -> str:
+    """Return an address that only ever fetches something, else nothing."""
+    text = one_line(address)
+    if "\\" in text or text.startswith("//"):  # another host, in a browser's eyes
+        return ""
+    scheme = _SCHEME.match(text)
+    return text if scheme is None or scheme[1].lower() in ("https", "http") else ""
