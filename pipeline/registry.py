@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.catalogs import po
 from pipeline.checks import completeness, entries, freshness, header, review, safety
+from pipeline.checks import terms as terms_check
 from pipeline.config import FILE, Config, EngineSettings
 from pipeline.engines.ctranslate2 import CTranslate2
 from pipeline.engines.deepl import DeepL
@@ -28,6 +29,7 @@ from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
 from pipeline.seams import Check, Engine, EntryCheck, Memory, Reader, SiteWriter, Toolbox, Writer
 from pipeline.sentences import split
+from pipeline.terms import Glossary
 from pipeline.translation import (
     Answers,
     Chain,
@@ -58,7 +60,9 @@ CHECKS: dict[str, Check] = {
 """In the order of reports within a catalog."""
 
 ENTRY_CHECKS: dict[str, EntryCheck] = {}
-"""By group: they look at one translation after the other, drafts too."""
+"""By group: they look at one translation after the other, drafts too. That of terms is made for
+each newsroom."""
+NO_TERMS = Glossary()
 
 GUARDS: dict[str, Check] = {
     "header": header.check,
@@ -106,8 +110,12 @@ class Candidate:
     problem: str = ""
 
 
-def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
+def toolbox(
+    config: Config, theme_files: Mapping[str, str | bytes], glossary: Glossary = NO_TERMS
+) -> Toolbox:
     """Return every tool that this newsroom works with: the built-in ones and its plug-ins.
+
+    `glossary` is what translations are checked against.
 
     Entry points of the groups `pipeline.readers` (name: suffix), `pipeline.checks`,
     `pipeline.writers` and `pipeline.site_writers` are called like the built-in ones of the tables
@@ -122,9 +130,10 @@ def toolbox(config: Config, theme_files: Mapping[str, str | bytes]) -> Toolbox:
     checks = CHECKS | _third_party("pipeline.checks", CHECKS)
     writers = WRITERS | _third_party("pipeline.writers", WRITERS)
     site_writers = SITE_WRITERS | _third_party("pipeline.site_writers", SITE_WRITERS)
+    entry_checks = (*ENTRY_CHECKS.values(), terms_check.checker(glossary))
     return Toolbox(
         readers={suffix: make() for suffix, make in readers.items()},
-        checks=(*checks.values(), entries.checker(ENTRY_CHECKS.values())),
+        checks=(*checks.values(), entries.checker(entry_checks)),
         guards=tuple(GUARDS.values()),
         writers=tuple(make(config, theme) for make in writers.values()),
         site_writers=tuple(make(config, theme) for make in site_writers.values()),

@@ -38,7 +38,8 @@ class Call:
     def toolbox(self) -> Toolbox:
         from pipeline.registry import toolbox
 
-        return toolbox(self.config, self.workspace.theme_files(self.config.theme))
+        files = self.workspace.theme_files(self.config.theme)
+        return toolbox(self.config, files, self.workspace.glossary())
 
     @cached_property
     def console(self) -> Console:

@@ -58,13 +58,14 @@ class Finder:
                     for key in pattern.words[0].forms:
                         self._by_first.setdefault(key, []).append(pattern)
 
-    def every(self, text: str) -> Iterator[Found]:
-        """Yield every term in a text, overlapping ones too."""
+    def every(self, text: str, *, any_case: bool = False) -> Iterator[Found]:
+        """Yield every term in a text, overlapping ones too; `any_case` asks for no capitals."""
         keys = folded(text)
         tokens = [match.span() for match in TOKEN.finditer(text)]
         for number, (start, end) in enumerate(tokens):
             for pattern in self._by_first.get(keys[start:end], ()):
-                if found := self._compare(pattern, text, keys, tokens, number):
+                here = tokens[number : number + len(pattern.words)]
+                if found := self._compare(pattern, text, keys, here, any_case=any_case):
                     yield found
 
     def longest(self, text: str) -> tuple[Found, ...]:
@@ -81,13 +82,19 @@ class Finder:
         return tuple(sorted(chosen, key=lambda each: each.start))
 
     def _compare(
-        self, pattern: _Pattern, text: str, keys: str, tokens: list[tuple[int, int]], number: int
+        self,
+        pattern: _Pattern,
+        text: str,
+        keys: str,
+        here: list[tuple[int, int]],
+        *,
+        any_case: bool,
     ) -> Found | None:
-        here = tokens[number : number + len(pattern.words)]
+        """Return the find where the words `here` are those of a pattern."""
         if len(here) < len(pattern.words):
             return None
         for one, (start, end) in zip(pattern.words, here, strict=True):
-            if not one.suits(text[start:end], keys[start:end]):
+            if not one.suits(text[start:end], keys[start:end], any_case=any_case):
                 return None
         for gap, (_, end), (start, _) in zip(pattern.gaps, here, here[1:], strict=False):
             if not _joins(gap, text[end:start]):

@@ -42,13 +42,18 @@ class Glossary:
         """
         return self._finder(language).longest(text) if self.terms else ()
 
-    def occurs(self, term: Term, text: str, language: str) -> bool:
-        """True where any spelling of a term stands in a text, also within a longer term."""
-        return any(found.term == term for found in self.every(text, language))
+    def every(self, text: str, language: str, *, any_case: bool = False) -> tuple[Found, ...]:
+        """Return the terms of a text, those within longer ones too.
 
-    def every(self, text: str, language: str) -> tuple[Found, ...]:
-        """Return the terms of a text, those within longer ones too."""
-        return tuple(self._finder(language).every(text)) if self.terms else ()
+        With `any_case` a term that the file begins with a capital may stand in small letters.
+        """
+        if not self.terms:
+            return ()
+        return tuple(self._finder(language).every(text, any_case=any_case))
+
+    def occurs(self, term: Term, text: str, language: str, *, any_case: bool = False) -> bool:
+        """True where any spelling of a term stands in a text, also within a longer term."""
+        return any(found.term == term for found in self.every(text, language, any_case=any_case))
 
     def exact(self, text: str, source: str, target: str) -> str | None:
         """Return the translation of a text that is nothing but a term; None where it is none.

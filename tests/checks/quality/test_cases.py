@@ -19,9 +19,10 @@ FACTS = ("numbers", "dates", "times", "weekday", "money", "phones", "acronyms", 
 PLACES = ("email", "url", "filepath", "anchor")
 LANGUAGE = ("wrong-language", "wrong-script", "mixed-script", "foreign-letters", "unchanged")
 TERM_CHECKS = ("glossary", "forbidden-term", "do-not-translate")
+NAME_CHECKS = ("name-order",)
 ENDS = ("stop", "colon", "semicolon", "question", "exclamation", "ellipsis", "space")
 CHECKS = (
-    *(*FACTS, *PLACES, *LANGUAGE, *TERM_CHECKS, *(f"end-{end}" for end in ENDS)),
+    *(*FACTS, *PLACES, *LANGUAGE, *TERM_CHECKS, *NAME_CHECKS, *(f"end-{end}" for end in ENDS)),
     *("md-link", "md-reflink", "md-structure", "md-syntax", "html-tags", "unsafe-html"),
     *("python-brace-format", "python-format", "placeholders", "quotes", "brackets"),
     *("punctuation-spacing", "double-space", "begin-space", "newline-count", "tabs", "nbsp"),
