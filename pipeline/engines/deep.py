@@ -10,18 +10,63 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 from types import ModuleType
 from typing import Any, Protocol
 
-from pipeline.engines.transport import Transport
+from pipeline.engines.setup import Setup
+from pipeline.engines.standing import ALL_PAIRS, Standard, Standing
+from pipeline.engines.transport import Reply, Transport
 from pipeline.errors import AnswerError, EngineBusy, EngineError
+from pipeline.seams import Codec, Limits
 
 
 class Translator(Protocol):
     """What deep-translator's classes have in common."""
 
     def translate(self, text: str) -> Any: ...
+
+
+TIMEOUT = 20.0
+"""Seconds for one request to a service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What tells one public service from another, before the newsroom has its say."""
+
+    url: str
+    limits: Limits
+    key: str = "a key"
+    """The name of the variable that holds one."""
+    inspect: Callable[[Reply], None] = lambda reply: None
+    """Raises what a status of 200 hides."""
+
+
+class Served(Standard):
+    """An engine that is a public service, at its own address or at one of the newsroom's."""
+
+    def __init__(self, setup: Setup, service: Service) -> None:
+        self._url = setup.settings.url or service.url
+        own = setup.is_own(self._url)
+        self._transport = Transport(
+            setup.name,
+            own=own,
+            timeout=setup.timeout(TIMEOUT),
+            key=service.key,
+            inspect=service.inspect,
+        )
+        super().__init__(
+            Standing(
+                setup.name,
+                setup.version(library()),
+                service.limits,
+                (Codec.BRACKETS, Codec.SIGNS),
+                third_party=not own,
+                declared=setup.pairs(ALL_PAIRS),
+            )
+        )
 
 
 def ask(transport: Transport, module: ModuleType, make: Callable[[], Translator], text: str) -> str:

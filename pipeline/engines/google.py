@@ -7,34 +7,19 @@ from types import MappingProxyType
 
 from pipeline.engines import deep
 from pipeline.engines.setup import Setup
-from pipeline.engines.standing import ALL_PAIRS, Standard, Standing
-from pipeline.engines.transport import Transport
-from pipeline.seams import Codec, Hints, Limits
+from pipeline.seams import Hints, Limits
 
 URL = "https://translate.google.com/m"
 CHARACTERS = 1_300
 """The text travels in the address, six characters for a Cyrillic letter; 8 kB of it pass."""
-TIMEOUT = 20.0
 CODES = MappingProxyType({"kk": "kk", "ru": "ru", "en": "en"})
 
 
-class Google(Standard):
+class Google(deep.Served):
     """Scrapes; errors come as pages with status 200, which the verification knows."""
 
     def __init__(self, setup: Setup) -> None:
-        self._url = setup.settings.url or URL
-        own = setup.is_own(self._url)
-        self._transport = Transport(setup.name, own=own, timeout=setup.timeout(TIMEOUT))
-        super().__init__(
-            Standing(
-                setup.name,
-                setup.version(deep.library()),
-                Limits(CHARACTERS),
-                (Codec.BRACKETS, Codec.SIGNS),
-                third_party=not own,
-                declared=setup.pairs(ALL_PAIRS),
-            )
-        )
+        super().__init__(setup, deep.Service(URL, Limits(CHARACTERS)))
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, hints: Hints

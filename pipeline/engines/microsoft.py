@@ -7,36 +7,21 @@ from types import MappingProxyType, ModuleType
 
 from pipeline.engines import deep
 from pipeline.engines.setup import Setup
-from pipeline.engines.standing import ALL_PAIRS, Standard, Standing
-from pipeline.engines.transport import Transport
-from pipeline.seams import Codec, Hints, Limits
+from pipeline.seams import Hints, Limits
 
 URL = "https://api.cognitive.microsofttranslator.com/translate?api-version=3.0"
 KEY = "MICROSOFT_API_KEY"
 CHARACTERS = 5_000
-TIMEOUT = 20.0
 CODES = MappingProxyType({"kk": "kk", "ru": "ru", "en": "en"})
 
 
-class Microsoft(Standard):
+class Microsoft(deep.Served):
     """Takes the key in a header."""
 
     def __init__(self, setup: Setup) -> None:
         self._key = setup.needed_key(KEY)
-        self._url = setup.settings.url or URL
         self._region = setup.settings.region or None
-        own = setup.is_own(self._url)
-        self._transport = Transport(setup.name, own=own, timeout=setup.timeout(TIMEOUT), key=KEY)
-        super().__init__(
-            Standing(
-                setup.name,
-                setup.version(deep.library()),
-                Limits(CHARACTERS),
-                (Codec.BRACKETS, Codec.SIGNS),
-                third_party=not own,
-                declared=setup.pairs(ALL_PAIRS),
-            )
-        )
+        super().__init__(setup, deep.Service(URL, Limits(CHARACTERS), KEY))
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, hints: Hints

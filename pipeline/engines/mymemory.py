@@ -7,38 +7,23 @@ from types import MappingProxyType
 
 from pipeline.engines import deep
 from pipeline.engines.setup import Setup
-from pipeline.engines.standing import ALL_PAIRS, Standard, Standing
-from pipeline.engines.transport import Reply, Transport
+from pipeline.engines.transport import Reply
 from pipeline.errors import AnswerError, EngineBusy, EngineError
-from pipeline.seams import Codec, Hints, Limits
+from pipeline.seams import Hints, Limits
 
 URL = "https://api.mymemory.translated.net/get"
 """deep-translator's own has no TLS."""
 CHARACTERS, SIZE = 480, 480
 """500 bytes pass: 250 Cyrillic letters."""
-TIMEOUT = 20.0
 CODES = MappingProxyType({"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"})
 
 
-class MyMemory(Standard):
+class MyMemory(deep.Served):
     """Says in the body what went wrong, under a status of 200."""
 
     def __init__(self, setup: Setup) -> None:
-        self._url = setup.settings.url or URL
-        own = setup.is_own(self._url)
-        self._transport = Transport(
-            setup.name, own=own, timeout=setup.timeout(TIMEOUT), inspect=inspect
-        )
-        super().__init__(
-            Standing(
-                setup.name,
-                setup.version(deep.library()),
-                Limits(CHARACTERS, SIZE),
-                (Codec.BRACKETS, Codec.SIGNS),
-                third_party=not own,
-                declared=setup.pairs(ALL_PAIRS),
-            )
-        )
+        limits = Limits(CHARACTERS, SIZE)
+        super().__init__(setup, deep.Service(URL, limits, inspect=inspect))
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, hints: Hints
