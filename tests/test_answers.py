@@ -121,3 +121,25 @@ def test_no_place_for_the_file(tmp_path: Path) -> None:
     with pytest.raises(PublishError) as caught:
         Workspace(tmp_path).answers(AT)
     assert caught.value.path == ".cache/answers.sqlite"
+
+
+def test_a_refusal_is_there_the_next_time(tmp_path: Path) -> None:
+    """What was refused is known to the next run, unless that run wants to ask again."""
+    other = replace(QUESTION, version="2")
+    with Workspace(tmp_path).answers(AT) as answers:
+        answers.refuse({QUESTION: ("is empty", "is cut off")})
+        assert answers.recall([QUESTION]) == {}
+    with Workspace(tmp_path).answers(AT) as answers:
+        assert answers.refused([QUESTION, other]) == {QUESTION: ("is empty", "is cut off")}
+    with Workspace(tmp_path).answers(AT, again=True) as answers:
+        assert answers.refused([QUESTION]) == {}
+
+
+def test_an_answers_file_of_before_learns_refusals(tmp_path: Path) -> None:
+    """A file without the table of refusals keeps its answers and gets one."""
+    with Workspace(tmp_path).answers(AT) as answers:
+        answers.remember({QUESTION: "Выставка"})
+        answers._connection.execute("DROP TABLE refusals")
+    with Workspace(tmp_path).answers(AT) as answers:
+        assert answers.refused([QUESTION]) == {}
+        assert answers.recall([QUESTION]) == {QUESTION: "Выставка"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import FILE, Config, EnglishDates, Missing, Office, parse
+from pipeline.config import FILE, Config, EnglishDates, Exact, Missing, Office, parse
 from pipeline.errors import ConfigError
 
 FULL = """
@@ -112,6 +112,10 @@ def test_the_newsroom_of_this_repository_is_understood() -> None:
         ('[memory]\nurl = "memory.sqlite"', "memory.url", "`postgresql://memory.example/memory`"),
         ('[memory]\nurl = "postgresql://host"', "memory.url", "PostgreSQL database"),
         ('[memory]\npath = "x"', "memory.path", "known are `url`"),
+        ('[memory]\nexact = "always"', "memory.exact", "known are `draft`, `approved`"),
+        ("[memory]\nnear = 7", "memory.near", "must be a number from 50 to 100"),
+        ('[memory]\nnear = "75"', "memory.near", "must be a number, not a text"),
+        ("[memory]\nnaer = 75", "memory.naer", "did you mean `near`?"),
     ],
 )
 def test_a_wrong_decision_names_path_key_and_cure(text: str, key: str, words: str) -> None:
@@ -140,3 +144,10 @@ def test_broken_toml_names_the_line() -> None:
 def test_deep_brackets_are_an_error_and_no_crash() -> None:
     """Brackets without end are refused in words."""
     assert "nested too deep" in problem("x = " + "[" * 100_000)
+
+
+def test_what_the_memory_may_do() -> None:
+    """Exact matches are drafts unless approved, near ones count from 75 per cent, until said."""
+    assert (parse("").memory_exact, parse("").memory_near) == (Exact.APPROVED, 75.0)
+    said = parse('[memory]\nexact = "translated"\nnear = 90')
+    assert (said.memory_exact, said.memory_near) == (Exact.TRANSLATED, 90.0)

@@ -20,6 +20,7 @@ from pipeline.config.engines import engines as _engines
 from pipeline.config.site import Site, Slugs, Tag
 from pipeline.config.site import site as _site
 from pipeline.config.values import Asked as _Asked
+from pipeline.config.values import amount as _amount
 from pipeline.config.values import choice as _choice
 from pipeline.config.values import languages as _languages
 from pipeline.config.values import lowered as _lowered
@@ -41,6 +42,7 @@ __all__ = [
     "EngineSettings",
     "Engines",
     "EnglishDates",
+    "Exact",
     "Level",
     "Missing",
     "Office",
@@ -54,6 +56,8 @@ __all__ = [
 ]
 
 FILE = "pipeline.toml"
+LEAST_NEAR = 50
+"""Per cent; texts that are less alike have little more in common than their letters."""
 
 TRANSLATABLE = (
     "title",
@@ -83,6 +87,15 @@ class EnglishDates(StrEnum):
 
     BRITISH = "british"
     AMERICAN = "american"
+
+
+class Exact(StrEnum):
+    """What becomes of a message whose very text was translated before."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    """Translated where an editor had approved it, else a draft."""
+    TRANSLATED = "translated"
 
 
 class Required(StrEnum):
@@ -125,6 +138,9 @@ class Config:
     """The newsroom's folder whose files take the place of the built-in theme's, one by one."""
     memory_url: str = ""
     """The PostgreSQL database that several newsrooms share as memory; empty: one of its own."""
+    memory_exact: Exact = Exact.APPROVED
+    memory_near: float = 75.0
+    """Per cent of likeness from which an earlier translation is offered before a machine's."""
     bugs_address: str = ""
     """Report-Msgid-Bugs-To of the catalogs; the office's e-mail if empty."""
     requires: tuple[tuple[str, Required], ...] = ()
@@ -236,6 +252,14 @@ def _memory_url(asked: _Asked) -> str:
     return url
 
 
+def _near(asked: _Asked) -> float:
+    """Return a score from LEAST_NEAR to 100; 100 leaves near texts to the engines."""
+    near = _amount(asked)
+    if not LEAST_NEAR <= near <= 100:
+        raise asked.wrong(f"must be a number from {LEAST_NEAR} to 100, per cent of likeness")
+    return near
+
+
 def _base_url(asked: _Asked) -> str:
     url = _url(asked)
     parts = urlsplit(url)
@@ -329,7 +353,11 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
     "engines": {},  # read by a room of its own, since its tables are named by the newsroom
     "site": {},  # read by a room of its own, as are
     "tags": {},
-    "memory": {"url": ("memory_url", _memory_url)},
+    "memory": {
+        "url": ("memory_url", _memory_url),
+        "exact": ("memory_exact", _choice(Exact)),
+        "near": ("memory_near", _near),
+    },
     "catalogs": {"bugs_address": ("bugs_address", _text)},
 }
 """Section -> key -> field of Config (of Office for `office`) and what reads its value."""

@@ -69,15 +69,16 @@ def batches(asked: list[Asked], texts: int, characters: int) -> Iterator[list[As
 
 def around(segments: Sequence[Segment], job: Job) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the two texts before the first of the segments in the announcement, and two after."""
+    texts = job.whole or job.texts
     places = [
         place
-        for place, text in enumerate(job.texts)
+        for place, text in enumerate(texts)
         if any(_opening(segment) in text for segment in (segments[0], segments[-1]))
     ]
     if not places:
         return (), ()
     first, last = places[0], places[-1]
-    return job.texts[max(0, first - 2) : first], job.texts[last + 1 : last + 3]
+    return texts[max(0, first - 2) : first], texts[last + 1 : last + 3]
 
 
 def _opening(segment: Segment) -> str:

@@ -12,6 +12,9 @@ from pipeline.translation.jobs import Job, Translated
 from pipeline.translation.masking import has_words, protect
 from pipeline.translation.pieces import lines
 
+FEW = 8
+"""Texts that are asked for together of an engine that takes one a request."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -30,6 +33,9 @@ class Draft:
     """True where the words around marks were translated apart from each other."""
     problems: tuple[str, ...] = ()
     """What engines did wrong on the way, `engine: what`; without a text, why there is none."""
+    passing: bool = False
+    """True where there is no text because an engine did not answer: the same command may fare
+    better another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,25 @@ class Chain:
             second = self._direct(middle, job.target, notes)
             if first and second:
                 return self._through(middle, first, second, job, notes)
+        passing = bool(notes)
         notes.append(f"no engine knows {job.source}>{job.target}")
-        return tuple(_wordless(text) or Draft(None, problems=tuple(notes)) for text in job.texts)
+        none = Draft(None, problems=tuple(notes), passing=passing)
+        return tuple(_wordless(text) or none for text in job.texts)
+
+    def at_once(self, source: str, target: str) -> int:
+        """Return how many texts of a direction are well asked for together."""
+        names = self.routes.engines(source, target)
+        takes = (self._gates[name].engine.limits.texts for name in names if name in self._gates)
+        return max((FEW, *takes))
+
+    def may_know(self, source: str, target: str) -> bool:
+        """True where some engine is set up that may know a direction; nobody is asked."""
+        middle = self.routes.pivots.get((source, target))
+        if self._first_declared(source, target):
+            return True
+        return middle is not None and all(
+            self._first_declared(*pair) for pair in ((source, middle), (middle, target))
+        )
 
     def estimate(self, job: Job) -> tuple[Estimate, ...]:
         """Return what `translate` would send if every first answer were good; nobody is asked."""
@@ -132,6 +155,7 @@ class Chain:
         """Ask engine by engine, each for what those before it left."""
         drafts: dict[int, Draft] = {}
         wrong: dict[int, list[str]] = {place: list(notes) for place in range(len(job.texts))}
+        passing = set(wrong) if notes else set()
         for gate in gates:
             places = [place for place in wrong if place not in drafts]
             if not places:
@@ -140,10 +164,11 @@ class Chain:
             part = replace(job, texts=tuple(job.texts[place] for place in places))
             for place, got in zip(places, gate.translate(part), strict=True):
                 wrong[place] += [f"{name}: {problem}" for problem in got.problems]
+                passing |= {place} if got.passing else set()
                 if got.text is not None:
                     drafts[place] = _draft(got, name, job.texts[place], wrong[place])
         return tuple(
-            drafts.get(place) or Draft(None, problems=tuple(wrong[place]))
+            drafts.get(place) or Draft(None, problems=tuple(wrong[place]), passing=place in passing)
             for place in range(len(job.texts))
         )
 
@@ -179,6 +204,7 @@ def _linked(half: Draft, rest: Draft, middle: str) -> Draft:
         half.cached and rest.cached,
         half.in_pieces or rest.in_pieces,
         half.problems + rest.problems,
+        rest.passing,
     )
 
 

@@ -15,7 +15,11 @@ from pipeline.translation.ledger import Account, Ledger
 from pipeline.translation.masking import Cut, Protected, Segment, cut, protect, put_back, restore
 from pipeline.translation.pieces import Split, at_tokens, fit, lines
 from pipeline.translation.strangers import Strangers
-from pipeline.translation.verify import problems
+from pipeline.translation.verify import ERROR_PAGE, problems
+
+STRANGER = "is the answer to another text"
+PASSING = frozenset({STRANGER, ERROR_PAGE})
+"""What says more about a moment than about an engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class _Round:
     """Every problem of every attempt, the first one first."""
     lost: set[Segment] = field(default_factory=set)
     """Not answered at all, so that asking otherwise makes no difference."""
+    passing: set[Segment] = field(default_factory=set)
+    """Once not answered, or with an answer that may be another the next time."""
+    refused: set[Segment] = field(default_factory=set)
+    """Refused in an earlier run, so not asked for."""
 
     def blame(self, segment: Segment, problems: tuple[str, ...]) -> None:
         """Note what is wrong with an answer to a segment."""
@@ -67,7 +75,10 @@ class Gate:
         plans = [self._plan(text, job) for text in job.texts]
         segments = {segment: None for plan in plans for segment in _segments(plan)}
         self._recall(tuple(segments), state)
-        open_segments = [segment for segment in segments if segment not in state.known]
+        self._recall_refused([each for each in segments if each not in state.known], state)
+        open_segments = [
+            each for each in segments if each not in state.known and each not in state.refused
+        ]
         account.asked += len(open_segments)
         for attempt in self._attempts():
             open_segments = self._ask(open_segments, attempt, state)
@@ -75,6 +86,7 @@ class Gate:
         for segment in segments:
             if segment not in state.known:
                 account.failed[_first(state.wrong.get(segment, ()))] += 1
+        self._refuse([each for each in open_segments if each not in state.known], state)
         return tuple(_assembled(plan, state) for plan in plans)
 
     def unknown(self, job: Job) -> tuple[int, int]:
@@ -85,6 +97,8 @@ class Gate:
         state = _Round(job, Account(self.engine.name, job.source, job.target))
         self._recall(tuple({each: None for listed in segments for each in listed}), state)
         missing = {each for listed in segments for each in listed if each not in state.known}
+        self._recall_refused(tuple(missing), state)
+        missing -= state.refused
         texts = sum(any(each in missing for each in listed) for listed in segments)
         return texts, sum(len(codecs.encode(each.neutral, self._codec)) for each in missing)
 
@@ -121,6 +135,23 @@ class Gate:
                 state.known[segment] = answer
                 state.account.cached += 1
 
+    def _recall_refused(self, segments: Sequence[Segment], state: _Round) -> None:
+        """Note what was refused before: the same engine would be paid for the same answer."""
+        questions = {self._question(segment, state.job): segment for segment in segments}
+        for question, wrong in self.answers.refused(tuple(questions)).items():
+            state.refused.add(questions[question])
+            state.blame(questions[question], wrong)
+
+    def _refuse(self, segments: Sequence[Segment], state: _Round) -> None:
+        """Remember what was answered in every way and never well."""
+        self.answers.refuse(
+            {
+                self._question(segment, state.job): state.wrong[segment]
+                for segment in segments
+                if segment in state.wrong and segment not in state.passing
+            }
+        )
+
     def _question(self, segment: Segment, job: Job) -> Question:
         glossary = self._glossary([segment], job)
         name, version = self.engine.name, self.engine.version
@@ -155,6 +186,7 @@ class Gate:
             else:
                 for segment, _, _ in batch:
                     state.blame(segment, (error.problem,))
+                    state.passing.add(segment)
                     if not isinstance(error, AnswerError):
                         state.lost.add(segment)
             return
@@ -163,6 +195,8 @@ class Gate:
             neutral = read(answer, segment, numbers, attempt.codec)
             if wrong := self._problems(segment, neutral, state.job):
                 state.blame(segment, wrong)
+                if PASSING.intersection(wrong):
+                    state.passing.add(segment)
             elif isinstance(neutral, str):
                 self._accept(segment, neutral, state)
                 good[self._question(segment, state.job)] = neutral
@@ -185,7 +219,7 @@ class Gate:
         if not wrong and isinstance(neutral, str):
             pair = (job.source, job.target)
             if self._strangers.is_answer_to_another(segment.neutral, neutral, pair):
-                return ("is the answer to another text",)
+                return (STRANGER,)
         return wrong
 
     def _accept(self, segment: Segment, neutral: str, state: _Round) -> None:
@@ -249,8 +283,11 @@ def _assembled(plan: _Plan | None, state: _Round) -> Translated:
     if missing:
         unasked = ("was not asked for",)
         wrong = dict.fromkeys(p for s in missing for p in state.wrong.get(s, unasked))
-        cached = not any(s in state.fresh or s in state.wrong for s in segments)
-        return Translated(None, cached, problems=tuple(wrong))
+        cached = not any(
+            s in state.fresh or (s in state.wrong and s not in state.refused) for s in segments
+        )
+        passing = not state.passing.isdisjoint(missing)
+        return Translated(None, cached, problems=tuple(wrong), passing=passing)
     neutral = _joined(plan.cuts, state.known)
     assert neutral is not None
     return Translated(

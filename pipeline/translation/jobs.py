@@ -19,6 +19,12 @@ class Answers(Protocol):
 
     def remember(self, answers: Mapping[Question, str]) -> None: ...
 
+    def refused(self, questions: Sequence[Question]) -> Mapping[Question, tuple[str, ...]]:
+        """Return what was wrong with the answers to those questions that none was accepted to."""
+
+    def refuse(self, refusals: Mapping[Question, tuple[str, ...]]) -> None:
+        """Remember questions that were answered and paid for, and no answer was any good."""
+
 
 class NoAnswers:
     """Remembers nothing: everything is asked anew."""
@@ -27,6 +33,12 @@ class NoAnswers:
         return {}
 
     def remember(self, answers: Mapping[Question, str]) -> None:
+        """Forget them."""
+
+    def refused(self, questions: Sequence[Question]) -> Mapping[Question, tuple[str, ...]]:
+        return {}
+
+    def refuse(self, refusals: Mapping[Question, tuple[str, ...]]) -> None:
         """Forget them."""
 
 
@@ -40,6 +52,9 @@ class Job:
     keep: tuple[str, ...] = ()
     """Names and terms that stay as they are."""
     glossary: Glossary = field(default=lambda text: ())
+    whole: tuple[str, ...] = ()
+    """All texts of the announcement in their order, from which an engine is told neighbours; none:
+    `texts` are all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +69,5 @@ class Translated:
     """True where the words around marks were translated apart from each other."""
     problems: tuple[str, ...] = ()
     """Why there is no text."""
+    passing: bool = False
+    """True where it may be otherwise the next time: the engine did not answer, or not to this."""

@@ -16,6 +16,7 @@ from pipeline.translation.masking import Segment
 
 SHORTEST, LONGEST = 0.4, 2.5
 """Letters of an answer for each letter of its source."""
+ERROR_PAGE = "is an error page"
 SLACK = 12
 """Letters that a short answer may be longer or shorter by."""
 
@@ -33,7 +34,7 @@ def problems(segment: Segment, answer: object, source: str, target: str) -> tupl
     if LONGEST * len(segment.neutral) + 4 * SLACK < len(answer):
         return ("is far too long",)  # before anything looks at 20 MB
     if signs.is_error_page(answer) and not signs.is_error_page(segment.neutral):
-        return ("is an error page",)
+        return (ERROR_PAGE,)
     return tuple(
         problem
         for check in _CHECKS

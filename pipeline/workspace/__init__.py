@@ -342,11 +342,14 @@ class Workspace:
 
         return history.since(str(self.root), revision)
 
-    def answers(self, at: str) -> StoredAnswers:
-        """Return what engines have answered; `at` dates the new ones. Raises PublishError."""
+    def answers(self, at: str, *, again: bool = False) -> StoredAnswers:
+        """Return what engines have answered; `at` dates the new ones. Raises PublishError.
+
+        With `again`, what was refused before counts as never asked.
+        """
         from pipeline.workspace.answers import StoredAnswers
 
-        return StoredAnswers(str(self.root), at)
+        return StoredAnswers(str(self.root), at, again=again)
 
     def drafts(self) -> StoredDrafts:
         """Return what machines wrote and people made of it, here. Raises PublishError."""

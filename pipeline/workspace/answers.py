@@ -27,6 +27,12 @@ CREATE TABLE IF NOT EXISTS answers (
     text TEXT NOT NULL,
     answer TEXT NOT NULL,
     at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS refusals (
+    key BLOB PRIMARY KEY,
+    engine TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    at TEXT NOT NULL
 ) WITHOUT ROWID
 """
 
@@ -39,32 +45,21 @@ class StoredAnswers:
     trouble with the disk is a PublishError. One object belongs to the thread that made it.
     """
 
-    def __init__(self, root: str, at: str) -> None:
-        """`at` is the moment that new answers are dated with, in ISO form."""
+    def __init__(self, root: str, at: str, *, again: bool = False) -> None:
+        """`at` is the moment that new answers are dated with, in ISO form.
+
+        With `again`, what was refused before counts as never asked.
+        """
+        self._again = again
         self._at = at
         self._connection = opened(root, PATH, _LAYOUT, _TABLE)
 
     def recall(self, questions: Sequence[Question]) -> dict[Question, str]:
         """Return the answers to those questions that were asked before."""
-        keys = {_key(question): question for question in questions}
-        found: dict[Question, str] = {}
-        listed = list(keys)
-        try:
-            for start in range(0, len(listed), _MANY):
-                part = listed[start : start + _MANY]
-                marks = ",".join("?" * len(part))
-                rows = self._connection.execute(
-                    f"SELECT key, answer FROM answers WHERE key IN ({marks})", part
-                )
-                found |= {keys[key]: answer for key, answer in rows}
-        except sqlite3.Error as error:
-            raise wrong(PATH, error) from error
-        return found
+        return self._found("answer", "answers", questions)
 
     def remember(self, answers: Mapping[Question, str]) -> None:
         """Keep answers for good; a newer answer takes the place of an older one."""
-        if not answers:
-            return
         rows = [
             (
                 _key(question),
@@ -76,11 +71,45 @@ class StoredAnswers:
             )
             for question, answer in answers.items()
         ]
+        self._write("INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", rows)
+
+    def refused(self, questions: Sequence[Question]) -> dict[Question, tuple[str, ...]]:
+        """Return what was wrong with the answers to those questions that none was accepted to."""
+        if self._again:
+            return {}
+        found = self._found("problems", "refusals", questions)
+        return {question: tuple(json.loads(said)) for question, said in found.items()}
+
+    def refuse(self, refusals: Mapping[Question, tuple[str, ...]]) -> None:
+        """Remember questions that were answered, and no answer was any good."""
+        rows = [
+            (_key(question), question.engine, json.dumps(problems), self._at)
+            for question, problems in refusals.items()
+        ]
+        self._write("INSERT OR REPLACE INTO refusals VALUES (?,?,?,?)", rows)
+
+    def _found(self, column: str, table: str, questions: Sequence[Question]) -> dict[Question, str]:
+        keys = {_key(question): question for question in questions}
+        found: dict[Question, str] = {}
+        listed = list(keys)
+        try:
+            for start in range(0, len(listed), _MANY):
+                part = listed[start : start + _MANY]
+                marks = ",".join("?" * len(part))
+                rows = self._connection.execute(
+                    f"SELECT key, {column} FROM {table} WHERE key IN ({marks})", part
+                )
+                found |= {keys[key]: said for key, said in rows}
+        except sqlite3.Error as error:
+            raise wrong(PATH, error) from error
+        return found
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if not rows:
+            return
         try:
             with self._connection:
-                self._connection.executemany(
-                    "INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", rows
-                )
+                self._connection.executemany(statement, rows)
         except sqlite3.Error as error:
             raise wrong(PATH, error) from error
 

@@ -43,12 +43,19 @@ class Notebook:
 
     def __init__(self) -> None:
         self.kept: dict[Question, str] = {}
+        self.bad: dict[Question, tuple[str, ...]] = {}
 
     def recall(self, questions: Iterable[Question]) -> dict[Question, str]:
         return {each: self.kept[each] for each in questions if each in self.kept}
 
     def remember(self, answers: Mapping[Question, str]) -> None:
         self.kept |= answers
+
+    def refused(self, questions: Iterable[Question]) -> dict[Question, tuple[str, ...]]:
+        return {each: self.bad[each] for each in questions if each in self.bad}
+
+    def refuse(self, refusals: Mapping[Question, tuple[str, ...]]) -> None:
+        self.bad |= refusals
 
 
 class Time:

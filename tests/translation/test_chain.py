@@ -259,3 +259,63 @@ def test_a_text_of_marks_alone_is_left_to_people() -> None:
     assert draft.text is None
     assert "marks" in draft.problems[0]
     assert engine.asked == []
+
+
+def test_a_refused_text_is_not_paid_for_again() -> None:
+    """The next run says what was wrong and asks nobody, until the engine is another one."""
+    notebook, engine = Notebook(), Fake(lambda text: "Not Russian at all")
+    job = Job(("Кіру тегін", "ән кеші"), "kk", "ru")
+    before = chain(engine, notebook=notebook)[0].translate(job)
+    asked = len(engine.asked)
+    made, ledger = chain(engine, notebook=notebook)
+    assert made.estimate(job) == (Estimate("fake", "kk", "ru", 0, 0),)
+    after = made.translate(job)
+    assert [each.text for each in after] == [None, None]
+    assert [each.problems for each in after] == [each.problems for each in before]
+    assert not any(each.passing for each in after)
+    assert len(engine.asked) == asked
+    (account,) = ledger.accounts
+    assert (account.asked, account.failed.total()) == (0, 2)
+    newer = Fake(by_words, version="2")
+    assert chain(newer, notebook=notebook)[0].translate(job)[0].text == "Вход свободный"
+
+
+def test_a_refusal_leaves_the_text_to_the_next_engine() -> None:
+    """An engine that comes second is asked in a later run too."""
+    notebook, first = Notebook(), Fake(lambda text: "Not Russian at all", name="first")
+    job = Job(("Кіру тегін",), "kk", "ru")
+    chain(first, notebook=notebook)[0].translate(job)
+    asked, second = len(first.asked), Fake(by_words, name="second")
+    (draft,) = chain(first, second, notebook=notebook)[0].translate(job)
+    assert (draft.text, draft.engine) == ("Вход свободный", "second")
+    assert len(first.asked) == asked
+
+
+@pytest.mark.parametrize(
+    "error", [EngineBusy("first", 9000.0), AnswerError("first", "x"), EngineError("first", "x")]
+)
+def test_what_was_not_answered_is_asked_again(error: EngineError) -> None:
+    """A failure that says nothing about the text is no refusal of it."""
+    notebook, job = Notebook(), Job(("Кіру тегін",), "kk", "ru")
+    (draft,) = chain(raising(error), notebook=notebook)[0].translate(job)
+    assert draft.passing
+    assert notebook.bad == {}
+    well = Fake(by_words, name="first")
+    assert chain(well, notebook=notebook)[0].translate(job)[0].text == "Вход свободный"
+
+
+def test_an_error_page_is_no_refusal() -> None:
+    """A quota that is used up today is filled again tomorrow."""
+    notebook = Notebook()
+    engine = Fake(lambda text: "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS")
+    (draft,) = chain(engine, notebook=notebook)[0].translate(Job(("Кіру тегін",), "kk", "ru"))
+    assert draft.passing
+    assert notebook.bad == {}
+
+
+def test_neighbours_come_from_the_whole_announcement() -> None:
+    """A text that is asked for alone still has what stands around it."""
+    engine = Fake(by_words, uses_hints=True)
+    job = Job(("Кіру тегін",), "kk", "ru", whole=("Көрме", "Кіру тегін", "ән кеші"))
+    chain(engine)[0].translate(job)
+    assert (engine.hints[0].before, engine.hints[0].after) == (("Көрме",), ("ән кеші",))
