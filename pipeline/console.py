@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from time import monotonic
 from typing import TextIO
 
 from pipeline.events import Advanced, Event, Failed, Found, Started, Wrote
@@ -205,15 +206,19 @@ class Progress:
     """One line that is drawn over itself on a terminal, and a line a quarter elsewhere."""
 
     WIDTH = 24
+    SOON = 2.0
+    """Seconds after which a rate means something."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._live = stream.isatty()
         self._stage, self._total, self._done, self._drawn = "", 0, 0, 0
+        self._began = 0.0
 
     def start(self, stage: str, total: int) -> None:
         self.clear()
         self._stage, self._total, self._done, self._drawn = stage, total, 0, 0
+        self._began = monotonic()
 
     def advance(self) -> None:
         self._done += 1
@@ -224,11 +229,17 @@ class Progress:
         if self._live:
             filled = self.WIDTH * self._done // max(1, self._total)
             bar = "█" * filled + "░" * (self.WIDTH - filled)
-            line = f"\r{self._stage:8} {bar} {self._done}/{self._total}"
-            print(line, end="", file=self._stream, flush=True)
+            line = f"\r{self._stage:9} {bar} {self._done}/{self._total}{self._rate()}"
+            blanks = " " * max(0, self._drawn - len(line))
+            print(line + blanks, end="", file=self._stream, flush=True)
             self._drawn = len(line)
         elif self._total >= 100:
             print(f"{self._stage}: {self._done} of {self._total}", file=self._stream, flush=True)
+
+    def _rate(self) -> str:
+        """Return how fast it goes, once that can be told."""
+        seconds = monotonic() - self._began
+        return f"  {self._done / seconds:,.1f}/s" if seconds >= self.SOON else ""
 
     def clear(self) -> None:
         """Make room for a line that stays."""

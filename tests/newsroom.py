@@ -51,7 +51,7 @@ class Done:
         return [json.loads(line) for line in self.out.splitlines() if line.startswith("{")]
 
     def of(self, check: str) -> list[dict[str, Any]]:
-        return [finding for finding in self.findings if finding["check"] == check]
+        return [finding for finding in self.findings if finding.get("check") == check]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.catalogs.drafts import MACHINE
 from pipeline.catalogs.states import origin as origin_of
 from pipeline.catalogs.states import with_origin
 from pipeline.model import Catalog, Message
@@ -12,7 +13,7 @@ from pipeline.model import Catalog, Message
 Key = tuple[str | None, str]
 
 ALIGNED = "aligned"
-DRAFTS = frozenset({ALIGNED, "mt", "memory"})
+DRAFTS = MACHINE | {ALIGNED}
 """Origins of fuzzy translations that no person has touched yet."""
 DOUBT = "aligned with doubt: "
 LEFT = "not aligned: "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.catalogs.edits import CHANGED
 from pipeline.catalogs.marks import Mark, fingerprint, marks, void_marks
 from pipeline.catalogs.near import Key
 from pipeline.catalogs.reuse import MISSING, NOTES
@@ -18,8 +19,6 @@ PUT_IN = "put in from this text: "
 """Begins the comment that lists facts which were replaced in an earlier translation."""
 LOOK_AT = "please look at: "
 """Begins the comment that lists facts which differ and could not be replaced."""
-CHANGED = "source changed: "
-"""Begins the comment that says what an author did since the translation was made."""
 HINTS = (PUT_IN, LOOK_AT)
 """Of no use any more once a person has confirmed the message."""
 

@@ -11,6 +11,8 @@ from rapidfuzz.distance import Indel
 from pipeline import inline
 from pipeline.catalogs.sensitive import changed
 
+CHANGED = "source changed: "
+"""Begins the comment that says what an author did since the translation was made."""
 _TOKEN = re.compile(r"\w+(?:[-'’.:/@]\w+)*|[^\w\s]")
 _EMPHASIS = re.compile(r"[*_`~]+")
 _BLANKS = re.compile(r"\s+")

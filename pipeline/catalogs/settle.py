@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.catalogs import near
-from pipeline.catalogs.edits import Edit, edit
+from pipeline.catalogs.drafts import HINTS
+from pipeline.catalogs.edits import CHANGED, Edit, edit
 from pipeline.catalogs.marks import rebound
 from pipeline.catalogs.near import Key
 from pipeline.catalogs.reuse import NOTES, Known, assemble
@@ -13,8 +14,6 @@ from pipeline.catalogs.states import forget, remember_translated, was_translated
 from pipeline.catalogs.threeway import UNSETTLED
 from pipeline.model import Message, Previous
 
-CHANGED = "source changed: "
-"""Begins the comment that says what an author did since the translation was made."""
 MINOR = "minor edit: "
 """Begins the comment that records an edit which its author declared minor."""
 
@@ -106,7 +105,7 @@ def _confirmed(message: Message) -> Message:
 
 
 def _without_change(message: Message, *more: str) -> Message:
-    prefixes = (CHANGED, *NOTES, *more)
+    prefixes = (CHANGED, *NOTES, *HINTS, *more)
     comments = tuple(c for c in message.comments if not c.startswith(prefixes))
     return message if comments == message.comments else replace(message, comments=comments)
 

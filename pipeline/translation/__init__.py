@@ -6,7 +6,7 @@ verification) → Chain (order, fallback, a language between)
 
 from __future__ import annotations
 
-from pipeline.translation.chain import Chain, Draft, Estimate, Routes
+from pipeline.translation.chain import Chain, Draft, Estimate, Routes, speaks
 from pipeline.translation.gate import Gate
 from pipeline.translation.jobs import Answers, Job, NoAnswers
 from pipeline.translation.ledger import Account, Ledger
@@ -28,4 +28,5 @@ __all__ = [
     "Patient",
     "Routes",
     "Split",
+    "speaks",
 ]

@@ -77,7 +77,7 @@ class Chain:
 
         No engine's failure is an exception: it is a draft without text, with the reasons.
         """
-        if not any(map(_speaks, job.texts)):
+        if not any(map(speaks, job.texts)):
             return tuple(Draft(text, cached=True) for text in job.texts)
         notes: list[str] = []
         if direct := self._direct(job.source, job.target, notes):
@@ -110,7 +110,7 @@ class Chain:
 
     def estimate(self, job: Job) -> tuple[Estimate, ...]:
         """Return what `translate` would send if every first answer were good; nobody is asked."""
-        texts = tuple(text for text in job.texts if _speaks(text))
+        texts = tuple(text for text in job.texts if speaks(text))
         if not texts:
             return ()
         middle = self.routes.pivots.get((job.source, job.target))
@@ -188,7 +188,7 @@ class Chain:
 
 
 def _draft(got: Translated, name: str, source: str, wrong: list[str]) -> Draft:
-    if not _speaks(source):
+    if not speaks(source):
         return Draft(got.text, cached=True)
     return Draft(got.text, name, None, got.cached, got.in_pieces, tuple(wrong))
 
@@ -208,7 +208,7 @@ def _linked(half: Draft, rest: Draft, middle: str) -> Draft:
     )
 
 
-def _speaks(text: str) -> bool:
+def speaks(text: str) -> bool:
     """True where any line of a text has words for an engine."""
     try:
         return any(map(has_words, lines(protect(text).neutral)))
@@ -217,7 +217,7 @@ def _speaks(text: str) -> bool:
 
 
 def _wordless(text: str) -> Draft | None:
-    return None if _speaks(text) else Draft(text, cached=True)
+    return None if speaks(text) else Draft(text, cached=True)
 
 
 def _no_terms(text: str) -> tuple[tuple[str, str], ...]:

@@ -140,6 +140,7 @@ class Gate:
         questions = {self._question(segment, state.job): segment for segment in segments}
         for question, wrong in self.answers.refused(tuple(questions)).items():
             state.refused.add(questions[question])
+            state.account.refused += 1
             state.blame(questions[question], wrong)
 
     def _refuse(self, segments: Sequence[Segment], state: _Round) -> None:

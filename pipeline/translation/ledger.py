@@ -18,6 +18,8 @@ class Account:
     accepted: int = 0
     cached: int = 0
     """Answered from earlier runs, so that nobody was asked."""
+    refused: int = 0
+    """Answered wrongly in earlier runs, so that nobody was asked; counted among `failed` too."""
     requests: int = 0
     characters: int = 0
     """Sent in all requests; what engines charge for."""

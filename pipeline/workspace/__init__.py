@@ -49,6 +49,8 @@ OUTPUT = "output"
 TERMS = "terms.csv"
 MANIFEST = record.FILES
 LOCK = ".cache/lock"
+ASKING = ".cache/asking.lock"
+"""Held while engines are asked, so that two people do not pay for the same sentences."""
 LOCK_SECONDS = 10.0
 MAX_CONFIG = 1024 * 1024
 MAX_CATALOG = 32 * 1024 * 1024
@@ -193,25 +195,27 @@ class Workspace:
         return Source(stem, origin.suffix, path, origin.text)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, path: str = LOCK) -> Iterator[None]:
         """Keep other commands of ours from writing catalogs meanwhile; editors are free to.
+
+        With another `path` only those that name it too are kept out.
 
         Raises ConfigError where another command is still at work after LOCK_SECONDS.
         """
         from filelock import FileLock, Timeout
 
-        path = self.root / LOCK
+        file = self.root / path
         try:
-            path.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(exist_ok=True)
             # One object a path, so that a command may call another one.
-            lock = FileLock(path, is_singleton=True)
+            lock = FileLock(file, is_singleton=True)
             lock.acquire(timeout=LOCK_SECONDS)
         except Timeout as error:
             problem = (
                 "another pipeline command is at work in this newsroom; wait until it is done, "
                 "then run this one again"
             )
-            raise ConfigError(LOCK, "", problem) from error
+            raise ConfigError(path, "", problem) from error
         except OSError:  # where no lock can be written, nothing else can
             yield
             return
