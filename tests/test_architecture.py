@@ -12,7 +12,16 @@ import pipeline
 
 HOUSE = Path(pipeline.__file__).parent
 GROUND = {"errors", "model", "pairs", "wording", "rulebook"}
-WING = GROUND | {"addresses", "inline", "locales", "facts", "sentences", "config", "seams"}
+WING = GROUND | {
+    "addresses",
+    "inline",
+    "languages",
+    "locales",
+    "facts",
+    "sentences",
+    "config",
+    "seams",
+}
 STAGE = GROUND | {
     *("addresses", "config", "locales", "seams", "events", "findings"),
     *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
@@ -28,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "inline": {"model"},
     "quality": {"errors", "model"},
     "facts": {"locales"},
+    "languages": set(),
     "locales": {"errors", "model"},
     "sentences": set(),
     "config": {"addresses", "errors", "locales", "model", "rulebook"},

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.inline import OBJECT, prose
+from pipeline.inline import OBJECT, covered, prose
 
 CASES = (
     ("**Көрме** ашылды", "Көрме ашылды"),
@@ -27,3 +27,12 @@ def test_marks_go_and_words_stay(text: str, words: str) -> None:
 def test_a_text_without_markup_is_its_own_prose(text: str) -> None:
     """Letters, figures and punctuation of the three languages are never taken for markup."""
     assert prose(text) == text
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CASES])
+def test_covered_text_keeps_every_word_in_its_place(text: str) -> None:
+    """What is no mark stands where it stood; what is one has become OBJECT, sign by sign."""
+    bare = covered(text)
+    assert len(bare) == len(text)
+    assert all(new in (old, OBJECT) for old, new in zip(text, bare, strict=True))
+    assert bare.replace(OBJECT, "") == prose(text).replace(OBJECT, "")

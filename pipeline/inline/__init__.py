@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.inline.code import Span, code_spans, hide_code
 from pipeline.inline.links import HARMLESS_SCHEMES, Link, LinkKind, links, scheme
-from pipeline.inline.prose import OBJECT, prose
+from pipeline.inline.prose import OBJECT, covered, prose
 from pipeline.inline.tags import Attribute, AttributeList, Tag, attribute_lists, tags
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Tag",
     "attribute_lists",
     "code_spans",
+    "covered",
     "hide_code",
     "links",
     "prose",

@@ -32,3 +32,19 @@ def prose(text: str) -> str:
             parts.append(OBJECT)
         position = mark.span.end
     return "".join((*parts, text[position:]))
+
+
+@lru_cache(maxsize=8192)
+def covered(text: str) -> str:
+    """Return a text of the same length in which every character of a mark is OBJECT.
+
+    What is left of it stands where it stood: a word that is found in it can be shown, or mended.
+    """
+    if not _MAYBE.search(text):
+        return text
+    parts: list[str] = []
+    position = 0
+    for mark in marks(text):
+        parts += [text[position : mark.span.start], OBJECT * (mark.span.end - mark.span.start)]
+        position = mark.span.end
+    return "".join((*parts, text[position:]))
