@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 
 from pipeline.config import Config
 from pipeline.errors import PublishError
@@ -44,15 +45,20 @@ def build(
         config,
         toolbox,
         tally,
-        files.write,
+        files.add,
         now=now,
         known=workspace.read_publication(),
         only=only,
     )
     _announcements(config, toolbox, tally, files, shelf, only)
-    _whole(config, toolbox, tally, files, shelf, now)
+    _whole(config, toolbox, files, shelf, now)
+    files.flush()
     _retire(workspace, before, files.made, tally, only)
     _remember_texts(workspace, shelf, tally)
+
+
+BATCH = 256
+"""So many files are noted at once; to open a file costs more than to write a line."""
 
 
 class _Files:
@@ -62,25 +68,43 @@ class _Files:
         self._workspace = workspace
         self._before = before
         self._tally = tally
+        self._waiting: list[Output] = []
         self.made: dict[str, str] = {}
 
-    def write(self, output: Output, stem: str) -> None:
-        """Write one file. Raises PublishError.
+    def add(self, output: Output, stem: str) -> None:
+        """Write a file, now or soon; what cannot be written is told."""
+        # Two announcements may show one picture; it goes with the first of them.
+        if output.path not in self.made:
+            self.made[output.path] = stem
+            self._waiting.append(output)
+        if len(self._waiting) == BATCH:
+            self.flush()
 
-        A path that no build has written before is noted first, so that a killed build leaves no
+    def flush(self) -> None:
+        """Write what waits.
+
+        Paths that no build has written before are noted first, so that a killed build leaves no
         file that nobody would ever remove.
         """
-        # Two announcements may show one picture; it goes with the first of them.
-        if output.path in self.made:
-            return
-        self.made[output.path] = stem
-        if output.path not in self._before:
-            self._workspace.note_output(output.path, stem)
+        new = {o.path: self.made[o.path] for o in self._waiting if o.path not in self._before}
+        if new:
+            self._try(SHARED, partial(self._workspace.note_outputs, new))
+        for output in self._waiting:
+            self._try(self.made[output.path], partial(self._write, output))
+        self._waiting.clear()
+
+    def _write(self, output: Output) -> None:
         # A generated file can be generated again, so it need not survive a power cut: no fsync.
         path = f"{OUTPUT}/{output.path}"
         change = self._workspace.write(path, output.content, durable=False)
         if change != "unchanged":
             self._tally(Wrote(path, change))
+
+    def _try(self, stem: str, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except PublishError as error:
+            self._tally.fail(stem, error)
 
 
 def _announcements(
@@ -98,17 +122,12 @@ def _announcements(
         found = resolved(shelf.page(listing), shelf, config.addresses, toolbox.readers)
         for finding in found.findings:
             tally(Found(finding))
-        try:
-            for writer in toolbox.writers:
-                for output in writer(found.page):
-                    files.write(output, listing.stem)
-        except PublishError as error:
-            tally.fail(listing.stem, error, listing.language)
+        for writer in toolbox.writers:
+            for output in writer(found.page):
+                files.add(output, listing.stem)
 
 
-def _whole(
-    config: Config, toolbox: Toolbox, tally: Tally, files: _Files, shelf: Shelf, now: datetime
-) -> None:
+def _whole(config: Config, toolbox: Toolbox, files: _Files, shelf: Shelf, now: datetime) -> None:
     """Write what speaks of all announcements."""
     site = Site(
         shelf.listings(),
@@ -118,10 +137,7 @@ def _whole(
         now,
     )
     for output in _shared(toolbox, site):
-        try:
-            files.write(output, SHARED)
-        except PublishError as error:
-            tally.fail(SHARED, error)
+        files.add(output, SHARED)
 
 
 def _shared(toolbox: Toolbox, site: Site) -> Iterator[Output]:

@@ -20,7 +20,7 @@ from pipeline.stages.versions import Standing, Version, versions
 from pipeline.workspace import Workspace, catalog_path
 
 Write = Callable[[Output, str], None]
-"""Writes a file that belongs to an announcement. Raises PublishError."""
+"""Writes a file that belongs to an announcement."""
 Known = Mapping[str, tuple[str, str]]
 """Path of a page -> digest of what it said, and since when, as the last build knew it."""
 

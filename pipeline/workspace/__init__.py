@@ -324,9 +324,9 @@ class Workspace:
         """Return what builds wrote: path below the output folder -> stem."""
         return record.files(str(self.root))
 
-    def note_output(self, path: str, stem: str) -> None:
-        """Note a file that a build is about to write for the first time. Raises PublishError."""
-        record.note(str(self.root), path, stem)
+    def note_outputs(self, files: Mapping[str, str]) -> None:
+        """Note files that a build is about to write for the first time. Raises PublishError."""
+        record.note(str(self.root), files)
 
     def write_manifest(self, files: Mapping[str, str]) -> None:
         """Remember what a build wrote. Raises PublishError."""

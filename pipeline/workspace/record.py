@@ -30,10 +30,10 @@ def files(root: str) -> dict[str, str]:
     }
 
 
-def note(root: str, path: str, stem: str) -> None:
-    """Note a file that a build is about to write for the first time. Raises PublishError."""
-    line = json.dumps([path, stem], ensure_ascii=False)
-    writing.append(root, NOTES, f"{line}\n".encode())
+def note(root: str, new: Mapping[str, str]) -> None:
+    """Note files that a build is about to write for the first time. Raises PublishError."""
+    lines = (json.dumps([path, stem], ensure_ascii=False) for path, stem in new.items())
+    writing.append(root, NOTES, "".join(f"{line}\n" for line in lines).encode())
 
 
 def keep_files(root: str, known: Mapping[str, str]) -> None:
