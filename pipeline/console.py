@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from time import monotonic
 from typing import TextIO
 
 from pipeline.events import Advanced, Event, Failed, Found, Started, Wrote
 from pipeline.model import Finding, Place, Severity
+from pipeline.reports.lines import as_json, as_text
+from pipeline.reports.shown import json_line, show
+from pipeline.wording import said
 
-COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-GITHUB_LEVELS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.INFO: "notice",
-}
-GITHUB_MOST = 10
-"""GitHub shows only so many annotations of a level per step; the rest would vanish unseen."""
-QUOTED = 40
-"""Letters of a message that say which one is meant."""
+__all__ = ["KINDS", "Console", "Format", "Progress", "as_finding", "as_text", "json_line", "show"]
+
 KINDS = {
     "SourceError": "source",
     "CatalogError": "syntax",
@@ -30,8 +24,6 @@ KINDS = {
     "PublishError": "output",
 }
 """Class of an error -> the id under which it is reported."""
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode categories that can move the cursor, reorder the line or hide."""
 
 
 class Format(StrEnum):
@@ -39,97 +31,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-    GITHUB = "github"
-
-
-def show(text: str) -> str:
-    """Return text from a file so that it cannot steer the terminal: `\\x1b` instead of ESC.
-
-    ZWJ and soft hyphens become visible too: whoever reads a finding wants to see them.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        char.encode("unicode_escape").decode() if unicodedata.category(char) in HIDDEN else char
-        for char in text
-    )
-
-
-def as_text(finding: Finding, *, color: bool = False) -> str:
-    """Return `path:line: error untranslated: …`."""
-    level = finding.severity.value
-    if color:
-        level = f"\x1b[{COLORS[finding.severity]}m{level}\x1b[0m"
-    place, text = show(str(finding.place)), show(finding.text)
-    return f"{place}: {level} {finding.check}: {quoted(finding.msgid)}{text}"
-
-
-def quoted(msgid: str | None) -> str:
-    """Return the beginning of the message that a finding is about, or nothing."""
-    if not msgid:
-        return ""
-    text = " ".join(show(msgid.replace("\n", " ")).split())
-    return f"«{text[:QUOTED].rstrip()}…»: " if len(text) > QUOTED else f"«{text}»: "
-
-
-def as_json(finding: Finding) -> str:
-    """Return one JSON object on one line; the keys are a public format."""
-    return json_line(
-        {
-            "check": finding.check,
-            "severity": finding.severity.value,
-            "path": finding.place.path,
-            "line": finding.place.line,
-            "message": finding.text,
-            "stem": finding.stem,
-            "language": finding.language,
-            "msgctxt": finding.msgctxt,
-            "msgid": finding.msgid,
-        }
-    )
-
-
-def json_line(values: Mapping[str, object]) -> str:
-    """Return one JSON object on one line; what could steer a terminal stands as `\\uXXXX`."""
-    text = json.dumps(values, ensure_ascii=False)
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        json.dumps(char)[1:-1] if unicodedata.category(char) in HIDDEN else char for char in text
-    )
-
-
-def as_github(finding: Finding) -> str:
-    """Return a workflow command that GitHub turns into an annotation at the line."""
-    place = f"file={_property(finding.place.path)}"
-    if finding.place.line:
-        place += f",line={finding.place.line}"
-    text = _data(quoted(finding.msgid) + finding.text)
-    title = _property(finding.check)
-    return f"::{GITHUB_LEVELS[finding.severity]} {place},title={title}::{text}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def github_lines(findings: Iterable[Finding]) -> list[str]:
-    """Return the worst findings first, as many of a level as GitHub shows, then the rest."""
-    levels: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
-    for finding in findings:
-        levels[finding.severity].append(finding)
-    lines = []
-    for severity, found in levels.items():
-        lines += [as_github(finding) for finding in found[:GITHUB_MOST]]
-        if len(found) > GITHUB_MOST:
-            more = len(found) - GITHUB_MOST
-            lines.append(f"{more} more of level {GITHUB_LEVELS[severity]} are not shown by GitHub:")
-            lines += [as_text(finding) for finding in found[GITHUB_MOST:]]
-    return lines
+    LATER = "later"
+    """Not now: the command makes a report of all of them at its end."""
 
 
 def as_finding(failure: Failed) -> Finding:
@@ -158,7 +61,8 @@ class Console:
         self.out = out or sys.stdout
         self.talk = talk or sys.stderr
         self._progress = Progress(self.talk) if not quiet else None
-        self._kept: list[Finding] = []
+        self.translate: Callable[[str], str] = str
+        self.kept: list[Finding] = []
 
     def __call__(self, event: Event) -> None:
         """Listen to a stage."""
@@ -180,21 +84,24 @@ class Console:
     def _finding(self, finding: Finding) -> None:
         if self._progress:
             self._progress.clear()
+        if self.format is not Format.LATER:
+            finding = replace(finding, text=said(finding.text, self.translate))
         match self.format:
             case Format.JSON:
                 print(as_json(finding), file=self.out)
-            case Format.GITHUB:
-                self._kept.append(finding)
+            case Format.LATER:
+                self.kept.append(finding)
             case Format.TEXT:
                 print(as_text(finding, color=self.out.isatty()), file=self.out)
 
     def close(self) -> None:
-        """Print what had to wait for the end."""
+        """Make room for what is printed after the work."""
         if self._progress:
             self._progress.clear()
-        for line in github_lines(self._kept):
-            print(line, file=self.out)
-        self._kept.clear()
+
+    def write(self, text: str) -> None:
+        """Print a result as it is."""
+        print(text, end="", file=self.out)
 
     def say(self, text: str) -> None:
         """Print a line of talk."""

@@ -227,6 +227,21 @@ def memory(config: Config, folder: Path) -> Memory:
     return LocalMemory(folder)
 
 
+def interpreter(language: str, words: bytes | None) -> Callable[[str], str]:
+    """Return what says a sentence's template in a language; `words` is the catalog of it.
+
+    What the catalog does not know stays in English. Raises ConfigError where it is broken.
+    """
+    if words is None:
+        return str
+    try:
+        catalog, _ = po.load(words, f"locale/{language}.po")
+    except CatalogError as error:
+        raise ConfigError(error.path, f"line {error.line}", error.problem) from error
+    known = {each.msgid: each.msgstr for each in catalog.messages if each.msgstr and not each.fuzzy}
+    return lambda template: known.get(template, template)
+
+
 def _words(theme_files: Mapping[str, str | bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield each language's interface words, compiled from the theme's `locale/<language>.po`."""
     for name, text in theme_files.items():

@@ -55,11 +55,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": WING | {"catalogs", "terms"},
     "writers": WING,
     "memory": WING,
-    "console": GROUND | {"events"},
+    "reports": GROUND,
+    "console": GROUND | {"events", "reports"},
     "stages": STAGE,
     "registry": WING
     | {"catalogs", "terms", "translation", "readers", "engines", "checks", "writers", "memory"},
-    "cli": STAGE | {"console", "quality", "registry", "stages"},
+    "cli": STAGE | {"console", "quality", "registry", "reports", "stages"},
     "__main__": GROUND | {"cli", "console"},
 }
 """Room -> rooms below it that it may use (its own files always)."""

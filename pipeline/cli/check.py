@@ -2,43 +2,195 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from pipeline.cli.desk import Call, stems_argument
+
+if TYPE_CHECKING:
+    from pipeline.cli.reporting import Wanted
+    from pipeline.findings.baseline import Baseline
+    from pipeline.findings.sieve import Sieve
+    from pipeline.model import Finding, Severity
 
 
 @click.command()
 @stems_argument
 @click.option(
     "--format",
-    "format_",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="text for people, json (one object a line) for programs, github for annotations.",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help="text, line (path:line:col), json (an object a line), github, sarif, gitlab, junit, "
+    "checkstyle, markdown, badge; repeatable. [default: text]",
 )
+@click.option("-o", "--output", metavar="FILE", help="Write the report there, not to the terminal.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    help="The mildest finding that makes the check fail. [default: error]",
+)
+@click.option(
+    "--policy",
+    type=click.Choice(["draft", "release"]),
+    help="draft: what is not done yet warns; release: it fails.",
+)
+@click.option(
+    "--changed-since",
+    metavar="REVISION",
+    help="Only what changed since this branch left a revision of git.",
+)
+@click.option("--baseline", metavar="FILE", help="Old findings that this file lists do not count.")
+@click.option("--write-baseline", metavar="FILE", help="Shelve all findings in a file, and end.")
+@click.option(
+    "--ui-language",
+    type=click.Choice(["kk", "ru", "en"]),
+    help="The language of the messages. [default: `ui_language` in pipeline.toml, or en]",
+)
+@click.option("--list", "list_", is_flag=True, help="Say what is checked, check nothing.")
 @click.pass_obj
-def command(call: Call, stems: tuple[str, ...], format_: str) -> int:
+def command(
+    call: Call,
+    stems: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    fail_on: str | None,
+    policy: str | None,
+    changed_since: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+    ui_language: str | None,
+    list_: bool,
+) -> int:
     """Report everything that keeps a language from being published.
 
-    Untranslated and fuzzy messages, missing and outdated catalogs, broken PO files, duplicates,
-    a wrong Language header, translations that would add HTML. Each finding names the file and the
-    line of the msgstr.
+    Untranslated and fuzzy messages, missing and outdated catalogs, broken PO files, wrong dates
+    and numbers, text in the wrong language. Each finding names the file and the line of the
+    msgstr. `--list` names every check; [checks] in pipeline.toml sets their levels.
 
     \b
     Exit code: 0 clean, 1 findings, 2 usage or configuration, 3 our bug.
     JSON keys: check, severity, path, line, message, stem, language,
-               msgctxt, msgid.
+               msgctxt, msgid, column.
 
     \b
-    Example: what is missing in one announcement; the same for a program
+    Example: one announcement; for a program; what a branch changed; for CI
       pipeline check 2026/steppe-and-thread
       pipeline check --format json | jq -r 'select(.language == "kk").path'
+      pipeline check --changed-since origin/main --policy draft
+      pipeline check --policy release --format github --format sarif=check.sarif
     """
+    from pipeline.cli.reporting import wanted
+    from pipeline.config import Policy
     from pipeline.console import Format
-    from pipeline.stages.check import check
+    from pipeline.findings.sieve import Sieve
+    from pipeline.model import Severity
+    from pipeline.stages.check import Wishes, check
 
-    call.console.format = Format(format_)
+    reports = wanted(formats, output)
+    if list_:
+        return _list(call, ui_language)
+    call.console.format = Format.LATER
+    checks = call.config.checks
+    sieve = Sieve(checks, Policy(policy) if policy else None)
+    if baseline:
+        sieve.baseline = _baseline(baseline)
+    history = call.workspace.since(changed_since) if changed_since else None
     tally = call.tally()
-    check(call.workspace, call.config, call.toolbox, tally, only=call.only(stems))
-    return call.finish("check", tally)
+    only = call.only(stems)
+    wishes = Wishes(sieve, history)
+    check(call.workspace, call.config, call.toolbox, tally, only=only, wishes=wishes)
+    findings = call.console.kept
+    if write_baseline:
+        return _shelve(call, write_baseline, findings)
+    if baseline and not only and not history:
+        findings = [*findings, *_gone(sieve, baseline)]
+    level = Severity(fail_on) if fail_on else checks.fails(sieve.policy)
+    code = _tell(call, findings, reports, level, ui_language)
+    call.finish("check", tally)
+    return code
+
+
+def _tell(
+    call: Call,
+    findings: list[Finding],
+    reports: tuple[Wanted, ...],
+    fail_on: Severity,
+    ui_language: str | None,
+) -> int:
+    """Publish the reports; return the exit code."""
+    from pipeline import __version__
+    from pipeline.cli.reporting import publish
+    from pipeline.findings.fingerprints import numbered
+    from pipeline.reports.report import report
+
+    made = report(
+        numbered(findings),
+        translate=call.interpreter(ui_language),
+        version=__version__,
+        fail_on=fail_on,
+        quiet=call.quiet,
+        color=call.console.out.isatty(),
+    )
+    publish(reports, made, call.console)
+    return 1 if any(made.fails(finding) for finding in made.findings) else 0
+
+
+def _baseline(path: str) -> Baseline:
+    from pipeline.errors import ConfigError
+    from pipeline.findings import baseline
+    from pipeline.workspace import parcels
+
+    try:
+        text = parcels.read(Path(path)).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, "", "is not UTF-8, so it is no baseline") from error
+    return baseline.load(text, path)
+
+
+def _shelve(call: Call, path: str, findings: list[Finding]) -> int:
+    """Write the baseline; return the exit code: 1 where something cannot be shelved."""
+    from pipeline.console import as_text
+    from pipeline.findings import baseline
+    from pipeline.workspace import parcels
+
+    target = Path(path)
+    parcels.write(target.parent, target.name, baseline.dump(findings).encode())
+    call.console.close()
+    left = [each for each in findings if not baseline.can_be_shelved(each)]
+    for each in left:
+        click.echo(as_text(each))
+    call.console.say(f"{path}: {len(findings) - len(left)} findings shelved")
+    return 1 if left else 0
+
+
+def _gone(sieve: Sieve, path: str) -> list[Finding]:
+    """Return what is told of shelved findings that are no more."""
+    from pipeline.model import Finding, Place, Severity
+    from pipeline.wording import say
+
+    gone = sieve.baseline.gone
+    if not gone:
+        return []
+    text = say(
+        "{count} of the findings that this file shelves are gone, the first in `{path}`; "
+        "write it anew with `--write-baseline`",
+        count=len(gone),
+        path=gone[0].path,
+    )
+    found = sieve(Finding("baseline", Severity.INFO, Place(path), text))
+    return [found] if found else []
+
+
+def _list(call: Call, ui_language: str | None) -> int:
+    """Say what is checked."""
+    from pipeline.rulebook import RULES
+    from pipeline.wording import said
+
+    translate = call.interpreter(ui_language)
+    width = max(len(rule.id) for rule in RULES)
+    for rule in RULES:
+        click.echo(f"{rule.id:{width}}  {rule.level.value:7}  {said(rule.help, translate)}")
+    return 0

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.config import Config
     from pipeline.console import Console
     from pipeline.seams import Toolbox
@@ -47,6 +49,19 @@ class Call:
 
         return Console(quiet=self.quiet)
 
+    def translated(self) -> Console:
+        """Return the console, which from now on tells findings in the newsroom's language."""
+        self.console.translate = self.interpreter()
+        return self.console
+
+    def interpreter(self, ui_language: str | None = None) -> Callable[[str], str]:
+        """Return what says the sentences of findings in a language, or in the newsroom's."""
+        from pipeline.registry import interpreter
+        from pipeline.workspace import interface_words
+
+        language = ui_language or self.config.ui_language
+        return interpreter(language, interface_words(language))
+
     def only(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the stems that the names on the command line mean; none means all."""
         return self.workspace.stems(self.toolbox.readers, names) if names else ()
@@ -69,7 +84,7 @@ class Call:
         """Return a fresh counter in front of the console."""
         from pipeline.stages.outcome import Tally
 
-        return Tally(self.console)
+        return Tally(self.translated())
 
     def finish(self, stage: str, tally: Tally) -> int:
         """Say in one line what was done; return the exit code."""

@@ -17,6 +17,7 @@ from pipeline.model import Source
 from pipeline.workspace import listing, outside, record, theme, writing
 from pipeline.workspace.listing import SOURCES, stem_of
 from pipeline.workspace.outside import Outside
+from pipeline.workspace.theme import interface_words
 from pipeline.workspace.writing import Change
 
 if TYPE_CHECKING:  # sqlite3 takes 10 ms to import, and most commands ask no engine
@@ -37,6 +38,7 @@ __all__ = [
     "Workspace",
     "catalog_path",
     "find",
+    "interface_words",
     "stem_of",
     "template_path",
 ]

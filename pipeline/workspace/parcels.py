@@ -52,3 +52,18 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         writing.write_pieces(folder, name, pieces)
     except PublishError as error:
         raise PublishError(path.as_posix(), error.problem) from error
+
+
+def size(path: Path) -> int:
+    """Return how many bytes a file has; one that is not there has none."""
+    return path.stat().st_size if path.is_file() else 0
+
+
+def append(path: Path, content: bytes) -> None:
+    """Add to a file that other programs write too. Raises PublishError."""
+    try:
+        with path.open("ab") as stream:
+            stream.write(content)
+    except OSError as error:
+        problem = f"cannot be written: {writing.in_words(error)}"
+        raise PublishError(path.as_posix(), problem) from error

@@ -36,6 +36,14 @@ def files(root: str, folder: str) -> dict[str, str | bytes]:
     return found
 
 
+def interface_words(language: str) -> bytes | None:
+    """Return the program's own catalog of a language, or None where it has none."""
+    from importlib import resources
+
+    file = resources.files("pipeline") / "locale" / f"{language}.po"
+    return file.read_bytes() if file.is_file() else None
+
+
 def built_in(place: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of every file that comes with the program in a folder."""
     for each in sorted(place.iterdir(), key=lambda entry: entry.name):

@@ -12,8 +12,9 @@ import pytest
 
 from pipeline.__main__ import run
 from pipeline.cli import NAMES, commands
-from pipeline.console import as_github, as_text
+from pipeline.console import as_text
 from pipeline.model import Finding, Place, Severity
+from pipeline.reports.github import as_github
 from tests.newsroom import KAZAKH, Newsroom, small
 
 RU = "translations/ru/2026/korme.po"
@@ -106,6 +107,7 @@ def test_check_reports_each_gap_once(newsroom: Newsroom) -> None:
     assert (fuzzy["language"], fuzzy["stem"]) == ("ru", "2026/korme")
     assert set(fuzzy) == {
         "check", "severity", "path", "line", "message", "stem", "language", "msgctxt", "msgid",
+        "column",
     }  # fmt: skip
 
 

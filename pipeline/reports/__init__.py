@@ -1,0 +1,1 @@
+"""Findings as text in the formats of other programs: pure, a file a format."""
