@@ -26,13 +26,21 @@ def fingerprint(finding: Finding) -> str:
 
 
 def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Yield each finding with a fingerprint that no other one of the report has."""
+    """Yield each finding with a fingerprint that no other one of the report has.
+
+    Of equal ones the first in the file has the lowest number, whoever was found first.
+    """
     seen: Counter[str] = Counter()
-    for finding in findings:
+    for finding in sorted(findings, key=_order):
         known_by = fingerprint(finding)
         seen[known_by] += 1
         number = seen[known_by]
         yield finding, known_by if number == 1 else f"{known_by}-{number}"
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return place.path, place.line or 0, place.column or 0, finding.check, str(finding.text)
 
 
 def _values(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import Finding, Severity
 from pipeline.reports.lines import as_text
 from pipeline.reports.report import Report
-from pipeline.reports.shown import quoted
+from pipeline.reports.shown import quoted, show
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 MOST = 10
@@ -43,7 +43,7 @@ def github_report(report: Report) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return show(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

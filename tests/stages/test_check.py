@@ -1,0 +1,137 @@
+"""`pipeline check` on real files: what is told, what is left out, what fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalogs.marks import fingerprint_of
+from tests.newsroom import Newsroom, small
+
+RU = "translations/ru/2026/korme.po"
+OPENING = "Көрме музейдің"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    newsroom = small(tmp_path)
+    newsroom.call("extract")
+    newsroom.translate("ru", "en")
+    return newsroom
+
+
+def configure(newsroom: Newsroom, text: str) -> None:
+    newsroom.write("pipeline.toml", newsroom.read("pipeline.toml") + text)
+
+
+def git(newsroom: Newsroom, *arguments: str) -> None:
+    name = ("-c", "user.name=Редакция", "-c", "user.email=press@press.example")
+    subprocess.run(["git", *name, *arguments], cwd=newsroom.root, check=True, capture_output=True)
+
+
+def checks(newsroom: Newsroom, *arguments: str) -> list[tuple[str, str]]:
+    done = newsroom.call("check", "--format", "json", *arguments)
+    return [(each["check"], each["severity"]) for each in done.findings]
+
+
+def test_a_policy_decides_what_fails(newsroom: Newsroom) -> None:
+    """While a text is written a gap warns, before a release it fails."""
+    newsroom.change(RU, OPENING, msgstr="")
+    assert checks(newsroom, "--policy", "draft") == [("untranslated", "warning")]
+    assert checks(newsroom, "--policy", "release") == [("untranslated", "error")]
+    assert newsroom.call("check", "--policy", "draft").code == 0
+    assert newsroom.call("check", "--policy", "draft", "--fail-on", "warning").code == 1
+    assert newsroom.call("check", "--policy", "release").code == 1
+
+
+def test_a_level_is_set_for_a_language_and_an_announcement(newsroom: Newsroom) -> None:
+    """English may lag behind, and one announcement may stay unfinished."""
+    for language in ("ru", "en"):
+        newsroom.change(RU.replace("/ru/", f"/{language}/"), OPENING, fuzzy=True)
+    configure(newsroom, '\n[checks.en]\nfuzzy = "info"\n')
+    assert sorted(checks(newsroom)) == [("fuzzy", "error"), ("fuzzy", "info")]
+    configure(newsroom, '[checks."2026/*"]\nfuzzy = "off"\n')
+    assert checks(newsroom) == []
+
+
+def test_only_what_a_branch_changed_is_told(newsroom: Newsroom) -> None:
+    """Old gaps are silent; a message that was touched is looked at, and so is a new file."""
+    newsroom.change(RU, OPENING, msgstr="")
+    git(newsroom, "init", "-q")
+    git(newsroom, "add", ".")
+    git(newsroom, "commit", "-qm", "бәрі")
+    assert checks(newsroom, "--changed-since", "HEAD") == []
+    newsroom.change(RU, "Кіру", fuzzy=True)
+    assert checks(newsroom, "--changed-since", "HEAD") == [("fuzzy", "error")]
+    assert newsroom.call("check", "--changed-since", "жоқ").code == 2
+
+
+def test_old_debt_is_shelved(newsroom: Newsroom, tmp_path: Path) -> None:
+    """What the file lists does not fail, what is new does, what is gone is told."""
+    file = str(tmp_path / "debt.json")
+    newsroom.change(RU, OPENING, msgstr="")
+    assert newsroom.call("check", "--write-baseline", file).code == 0
+    assert len(json.loads(Path(file).read_text("utf-8"))["findings"]) == 1
+    assert newsroom.call("check", "--baseline", file).code == 0
+    assert checks(newsroom, "--baseline", file) == []
+    newsroom.change(RU, "Кіру", msgstr="")
+    assert checks(newsroom, "--baseline", file) == [("untranslated", "error")]
+    newsroom.translate("ru")
+    assert checks(newsroom, "--baseline", file) == [("baseline", "info")]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 9, "findings": []}', "\xff"])
+def test_a_file_that_is_no_baseline_is_refused(newsroom: Newsroom, text: str) -> None:
+    """Nothing is checked against a file that says nothing; the message tells how to make one."""
+    path = newsroom.write("debt.json", text.encode("latin-1"))
+    done = newsroom.call("check", "--baseline", str(path))
+    assert done.code == 2
+    assert "baseline" in done.err
+
+
+def test_several_reports_are_written_at_once(newsroom: Newsroom, tmp_path: Path) -> None:
+    """One for people on the terminal, others in files."""
+    newsroom.change(RU, OPENING, msgstr="")
+    sarif, badge = tmp_path / "реп" / "a.sarif", tmp_path / "b.svg"
+    done = newsroom.call(
+        "check", "--format", "text", "--format", f"sarif={sarif}", "--format", f"badge={badge}"
+    )
+    assert done.out.startswith(f"{RU}:")
+    assert json.loads(sarif.read_text("utf-8"))["version"] == "2.1.0"
+    assert "errors: 1" in badge.read_text("utf-8")
+    assert newsroom.call("check", "--format", "text", "--format", "json").code == 2
+    assert newsroom.call("check", "--format", "pdf").code == 2
+
+
+def test_the_summary_of_a_step_has_the_rest(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What other steps wrote there stays."""
+    summary = tmp_path / "summary.md"
+    summary.write_text("алдыңғы қадам\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    newsroom.change(RU, OPENING, msgstr="")
+    newsroom.call("check", "--format", "github")
+    text = summary.read_text("utf-8")
+    assert text.startswith("алдыңғы қадам\n## pipeline check")
+    assert "**untranslated**" in text
+
+
+def test_the_list_names_every_check(newsroom: Newsroom) -> None:
+    """`--list` says what is looked at, and looks at nothing."""
+    done = newsroom.call("check", "--list")
+    assert done.code == 0
+    assert "untranslated" in done.out
+
+
+def test_an_excuse_that_lost_its_text_is_told(newsroom: Newsroom) -> None:
+    """The comment stays in the file, and a person is told to look."""
+    message = newsroom.message(RU, OPENING)
+    line = f"check-ok: no-such of={fingerprint_of(message)} — себебі"
+    newsroom.change(RU, OPENING, comments=(line,))
+    assert checks(newsroom) == [("check-ok", "warning")]
+    newsroom.change(RU, OPENING, msgstr="Басқа сөз")
+    assert ("check-ok-void", "info") in checks(newsroom)
