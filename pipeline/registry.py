@@ -13,7 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.catalogs import po
-from pipeline.checks import completeness, entries, freshness, header, review, safety
+from pipeline.checks import (
+    characters,
+    completeness,
+    endings,
+    entries,
+    freshness,
+    header,
+    length,
+    quotes,
+    review,
+    safety,
+    spacing,
+    words,
+)
 from pipeline.checks import terms as terms_check
 from pipeline.config import FILE, Config, EngineSettings
 from pipeline.engines.ctranslate2 import CTranslate2
@@ -59,7 +72,14 @@ CHECKS: dict[str, Check] = {
 }
 """In the order of reports within a catalog."""
 
-ENTRY_CHECKS: dict[str, EntryCheck] = {}
+ENTRY_CHECKS: dict[str, EntryCheck] = {
+    "endings": endings.check,
+    "quotes": quotes.check,
+    "spacing": spacing.check,
+    "characters": characters.check,
+    "words": words.check,
+    "length": length.check,
+}
 """By group: they look at one translation after the other, drafts too. That of terms is made for
 each newsroom."""
 NO_TERMS = Glossary()

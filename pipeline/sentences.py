@@ -72,11 +72,16 @@ def _ends(text: str, match: re.Match[str], language: str) -> bool:
     if not mark.startswith(".") or mark.startswith(".."):
         return True
     before = _last_word(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
-    if _INITIAL.fullmatch(before.rpartition(".")[2]) and (before[:1].isupper() or "." in before):
-        return False
-    if before.lower() in _NEVER.get(language, frozenset()):
-        return False
-    return not (_ORDINAL.fullmatch(before) and language == "kk")
+    return not (
+        is_abbreviation(before, language) or (_ORDINAL.fullmatch(before) and language == "kk")
+    )
+
+
+def is_abbreviation(word: str, language: str) -> bool:
+    """True where the dot behind a word (its last dot cut off) belongs to the word: `2024 ж.`"""
+    if _INITIAL.fullmatch(word.rpartition(".")[2]) and (word[:1].isupper() or "." in word):
+        return True
+    return word.lower() in _NEVER.get(language, frozenset())
 
 
 def _last_word(text: str) -> str:
