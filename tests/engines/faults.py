@@ -41,6 +41,8 @@ class FaultServer:
     """So many faulty answers, then good ones; None: faulty for ever."""
     answers: dict[str, str] = field(default_factory=dict)
     """What a good translation is; a text that is not there is answered in upper case."""
+    pause: float = 0.0
+    """Seconds that a good answer takes."""
     asked: list[Asked] = field(default_factory=list)
     last: str = "Бұрынғы мәтіннің мүлде басқа аудармасы осы жерде тұр."
 
@@ -50,6 +52,13 @@ class FaultServer:
 
     def good(self, text: str) -> str:
         return self.answers.get(text, text.upper())
+
+
+class _Quiet(ThreadingHTTPServer):
+    """Says nothing where a client has gone away."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing."""
 
 
 @contextmanager
@@ -105,6 +114,7 @@ def fault_server() -> Iterator[FaultServer]:
 
         # What is good.
         def _good(self, text: str) -> None:
+            time.sleep(state.pause)
             self._answer(state.good(text))
 
         # HTTP.
@@ -295,7 +305,7 @@ def fault_server() -> Iterator[FaultServer]:
         def _quota(self, text: str) -> None:
             self._answer("MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY.")
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Quiet(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     state.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from pipeline.config import parse
 from pipeline.registry import candidates, chain
 from pipeline.translation import Draft, Job, Ledger
 from pipeline.workspace import Workspace
-from tests.server import need_server, real_server
 
 AT = "2026-11-22T10:00"
 SAMPLES = {
@@ -28,11 +26,9 @@ MARKED = {
 }
 
 
-@pytest.fixture(scope="session")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    need_server()
-    with real_server(tmp_path_factory.mktemp("libretranslate")) as running:
-        yield running
+@pytest.fixture
+def url(translation_server: str) -> str:
+    return translation_server
 
 
 def translate(url: str, root: Path, job: Job, more: str = "") -> tuple[tuple[Draft, ...], Ledger]:
