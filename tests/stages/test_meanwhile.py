@@ -19,6 +19,7 @@ OPENING = "(ru) Көрме музейдің үлкен залында ашыла
 HUMAN = "Выставка открывается в большом зале, һәм вход для всех."
 EVENTS = ("open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "os.listdir", "os.scandir")
 """What Python tells an audit hook of before it asks the system."""
+INSTALLED = (sys.prefix, sys.base_prefix)
 
 
 class Clock:
@@ -29,14 +30,20 @@ class Clock:
         self.act: Callable[[], None] = lambda: None
 
     def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self.left >= 0 and event in EVENTS:
+        if self.left >= 0 and event in EVENTS and not self._is_python(arguments):
             self.left -= 1
             if self.left < 0:
                 self.act()
 
+    @staticmethod
+    def _is_python(arguments: tuple[object, ...]) -> bool:
+        """True where Python reads what is installed: looking for plug-ins opens hundreds of files,
+        and between two of them nothing in the newsroom has changed."""
+        return str(arguments[0] if arguments else "").startswith(INSTALLED)
+
 
 STEP = 2 if os.environ.get("CI") == "true" else 7
-"""Of some 2,800 points CI tries every second one; a person at work does not want to wait."""
+"""CI tries every second point; a person at work does not want to wait."""
 CLOCK = Clock()
 sys.addaudithook(CLOCK)
 
@@ -92,6 +99,7 @@ COMMANDS = {
     "approve": (KAZAKH, ("approve", "2026/korme", "-l", "ru", "--by", "e@press.example")),
     "import": (KAZAKH, ("import", "{root}/reply.po")),
     "run": (EDITS["another one"], ("run",)),
+    "translate": (KAZAKH, ("translate",)),
 }
 
 
@@ -110,6 +118,9 @@ def test_no_save_is_ever_lost(
     whatever happened, her words are in the catalog afterwards."""
     source, command = COMMANDS[name]
     newsroom.write(SOURCE, source)
+    if name == "translate":
+        newsroom.write("terms.csv", "kk,ru,en,status\nБағдарлама,Программа,,preferred\n")
+        newsroom.change(RU, "Бағдарлама", msgstr="")
     edited = newsroom.read(RU).replace(OPENING, HUMAN).encode()
     newsroom.write("reply.po", newsroom.read(RU).replace("(ru) Кіру", "Басқа сөз: кіру"))
     assert HUMAN.encode() in edited
