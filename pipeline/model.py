@@ -28,6 +28,17 @@ class State(StrEnum):
     OBSOLETE = "obsolete"
 
 
+class EventStatus(StrEnum):
+    """Whether an event takes place as it was announced: `status` in the front matter."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    """A new day is not known yet."""
+    RESCHEDULED = "rescheduled"
+    """`date` is the new day, `previous_date` the one before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A spot in a file of the newsroom."""

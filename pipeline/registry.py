@@ -53,7 +53,10 @@ from pipeline.translation import (
     Patient,
     Routes,
 )
+from pipeline.writers.calendar import CalendarsWriter, CalendarWriter
+from pipeline.writers.feeds import FeedsWriter
 from pipeline.writers.html import HtmlWriter, assets
+from pipeline.writers.sitemap import SitemapWriter
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
 
@@ -93,9 +96,14 @@ GUARDS: dict[str, Check] = {
 WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
     "html": HtmlWriter,
     "text": TextWriter,
+    "calendar": CalendarWriter,
 }
 
-SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {}
+SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {
+    "feeds": FeedsWriter,
+    "calendars": CalendarsWriter,
+    "sitemap": SitemapWriter,
+}
 """They write what speaks of more than one announcement."""
 
 ENGINES: dict[str, Callable[[Setup], Engine]] = {

@@ -18,8 +18,8 @@ def command(call: Call, stems: tuple[str, ...]) -> int:
     published with the source text in the gaps, marked as such. A translation that would add a
     tag, an image, an event handler or a script link which its source lacks is refused.
 
-    Home pages, lists and feeds speak of all announcements, so with a STEM the others are read
-    too; their own pages stay as they are.
+    With a STEM only its own files are written; home pages, lists, feeds and the pages of others
+    wait for a whole build.
 
     The same input gives the same bytes. An unchanged file is not written.
 

@@ -14,6 +14,7 @@ from pipeline.locales import LANGUAGES, guess_language
 from pipeline.model import (
     Announcement,
     Answer,
+    EventStatus,
     Field,
     Finding,
     Place,
@@ -30,11 +31,12 @@ FRONT_LINE = 2
 KNOWN = (
     *("language", "title", "summary", "date", "end", "published", "updated", "venue", "city"),
     *("address", "organizer", "contact", "price", "image", "images", "tags"),
+    *("status", "previous_date"),
 )
 """The fields that a page shows or the pipeline reads."""
 LIKENESS = 0.75
 """How alike a name must be to one of these to be called a slip of it."""
-DATES = ("date", "end", "published", "updated")
+DATES = ("date", "end", "published", "updated", "previous_date")
 """The fields that must hold a date."""
 
 YEARS = (1900, 2199)
@@ -78,6 +80,7 @@ def split_untitled(source: Source) -> Announcement:
     _check_title(source.path, fields)
     fields = tuple(_dated(source.path, field) for field in fields)
     _check_order(source.path, fields)
+    _check_status(source.path, named.get("status"))
     return Announcement(
         stem=source.stem,
         path=source.path,
@@ -252,6 +255,17 @@ def _check_order(path: str, fields: Sequence[Field]) -> None:
         is_before = _day(last) < _day(first)
     if is_before:
         raise SourceError(path, end.line, "`end` lies before `date`; mend one of them")
+
+
+def _check_status(path: str, status: Field | None) -> None:
+    """Refuse a word that no calendar would understand: a visitor must learn of a cancellation."""
+    if status is None or status.value is None:
+        return
+    known = [each.value for each in EventStatus]
+    if status.value not in known:
+        near = get_close_matches(str(status.value), known, n=1)
+        advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+        raise SourceError(path, status.line, f"`status`: unknown word `{status.value}`; {advice}")
 
 
 def _day(value: Value) -> date:

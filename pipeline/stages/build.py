@@ -13,7 +13,7 @@ from pipeline.model import Output
 from pipeline.seams import Site, Toolbox
 from pipeline.stages.crosslinks import resolved
 from pipeline.stages.outcome import Tally
-from pipeline.stages.pages import gather
+from pipeline.stages.pages import Known, gather
 from pipeline.stages.shelf import Shelf
 from pipeline.workspace import OUTPUT, Workspace
 
@@ -35,10 +35,11 @@ def build(
     First all pages are gathered, so that each knows of the others; then they are written, then
     the files that speak of several: home pages, archives, feeds. The files of a language that is
     held back, and of an announcement whose source is gone, are removed; those of an announcement
-    that failed stay as they were. With `only` the pages of other announcements stay as they are.
+    that failed stay as they were. With `only` nothing else is written: the pages of other
+    announcements, home pages, lists and feeds wait for a whole build.
     """
     workspace.sweep()
-    before = workspace.read_manifest()
+    before, known = workspace.read_manifest(), workspace.read_publication()
     files = _Files(workspace, before, tally)
     shelf = gather(
         workspace,
@@ -47,14 +48,17 @@ def build(
         tally,
         files.add,
         now=now,
-        known=workspace.read_publication(),
+        known=known,
         only=only,
     )
+    if only:
+        shelf.keep(lambda listing: listing.stem in only or listing.path in before)
     _announcements(config, toolbox, tally, files, shelf, only)
-    _whole(config, toolbox, files, shelf, now)
+    if not only:
+        _whole(config, toolbox, files, shelf, now)
     files.flush()
     _retire(workspace, before, files.made, tally, only)
-    _remember_texts(workspace, shelf, tally)
+    _remember_texts(workspace, shelf, known if only else {}, tally, only)
 
 
 BATCH = 256
@@ -160,7 +164,7 @@ def _retire(
     kept = {
         path: stem
         for path, stem in before.items()
-        if _is_lost(stem, tally.failed) or (only and stem not in (SHARED, *only))
+        if _is_lost(stem, tally.failed) or (only and stem not in only)
     }
     after = kept | dict(made)
     for path in sorted(before.keys() - after.keys()):
@@ -175,10 +179,12 @@ def _retire(
         tally.fail(SHARED, error)
 
 
-def _remember_texts(workspace: Workspace, shelf: Shelf, tally: Tally) -> None:
-    """Remember since when each page says what it says."""
+def _remember_texts(
+    workspace: Workspace, shelf: Shelf, others: Known, tally: Tally, only: Collection[str]
+) -> None:
+    """Remember since when each page says what it says; what `others` say was known before."""
     try:
-        workspace.write_publication(shelf.texts())
+        workspace.write_publication({**others, **shelf.texts(only)})
     except PublishError as error:
         tally.fail(SHARED, error)
 

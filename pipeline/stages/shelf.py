@@ -6,7 +6,7 @@ import pickle
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -45,6 +45,12 @@ class Shelf:
         self._ids[key] = frozenset(map(unescape, _ID.findall(page.body.html)))
         self._around.clear()
 
+    def keep(self, wanted: Callable[[Listing], bool]) -> None:
+        """Forget every page that is not wanted."""
+        for key in [key for key, listing in self._listings.items() if not wanted(listing)]:
+            del self._packed[key], self._listings[key], self._ids[key], self._digests[key]
+        self._around.clear()
+
     def page(self, listing: Listing) -> Page:
         """Return a page as it was put, with its neighbours."""
         page: Page = pickle.loads(zlib.decompress(self._packed[listing.stem, listing.language]))
@@ -66,12 +72,12 @@ class Shelf:
             sorted(self._listings.values(), key=lambda each: (*_age(each), order[each.language]))
         )
 
-    def texts(self) -> dict[str, tuple[str, str]]:
+    def texts(self, only: Collection[str] = ()) -> dict[str, tuple[str, str]]:
         """Return for the path of each page the digest of its text, and since when it says so."""
         return {
             listing.path: (self._digests[key], listing.updated.isoformat())
             for key, listing in self._listings.items()
-            if listing.updated is not None
+            if listing.updated is not None and (not only or listing.stem in only)
         }
 
     def _neighbours(self, language: str) -> dict[str, Around]:

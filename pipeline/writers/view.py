@@ -91,4 +91,5 @@ def _shortened(text: str) -> str:
     """Return at most so much of a text as a search engine shows, cut between words."""
     if len(text) <= _DESCRIPTION:
         return text
-    return text[:_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:–—") + "…"
+    cut = text[:_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:–—")
+    return cut if cut.endswith((".", "!", "?")) else f"{cut}…"

@@ -157,6 +157,20 @@ def test_one_stem_leaves_the_others_alone(newsroom: Newsroom) -> None:
     assert newsroom.files("output") == before
 
 
+def test_one_stem_links_to_nothing_that_is_not_there(newsroom: Newsroom) -> None:
+    """An announcement that no whole build has published is no neighbour and no target yet."""
+    newsroom.call("build")
+    link = "\nСондай-ақ [байқау](baiqau.md), һәм басқасы.\n"
+    newsroom.write("sources/2026/baiqau.md", KAZAKH.replace("2026-05-18", "2026-05-19"))
+    newsroom.write(SOURCE, KAZAKH + link)
+    done = newsroom.call("build", "2026/korme")
+    page = newsroom.read("output/kk/2026/korme.html")
+    assert "baiqau" not in page
+    assert "held-link" in done.out
+    assert newsroom.call("build").code == 0
+    assert 'href="baiqau.html"' in newsroom.read("output/kk/2026/korme.html")
+
+
 def test_a_theme_file_of_the_newsroom_wins(newsroom: Newsroom) -> None:
     """A file in theme/ takes the place of the built-in one of the same name."""
     newsroom.write("theme/theme.css", "/* өз түсіміз */\n")
