@@ -97,14 +97,17 @@ def added(message: Message, kind: str, value: str, **details: str) -> Message:
     return replace(message, comments=(*message.comments, str(mark)))
 
 
-def rebound(old: Message, new: Message) -> Message:
-    """Return the new message with the marks that were valid for the old one bound to it."""
+def rebound(old: Message, new: Message, *kinds: str) -> Message:
+    """Return the new message with the marks that were valid for the old one bound to it.
+
+    Where `kinds` are named, only marks of these.
+    """
     of, now = fingerprint_of(old), fingerprint_of(new)
     if of == now or not new.comments:
         return new
     comments: dict[int, str | None] = dict(enumerate(new.comments))
     for mark, lines in _read(new.comments):
-        if mark.of == of:
+        if mark.of == of and (not kinds or mark.kind in kinds):
             comments.update(dict.fromkeys(lines))
             comments[lines[0]] = str(replace(mark, of=now))
     return replace(new, comments=tuple(c for c in comments.values() if c is not None))

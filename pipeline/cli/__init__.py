@@ -10,7 +10,7 @@ import click
 from pipeline import __version__
 
 NAMES = (
-    *("run", "extract", "translate", "approve", "check", "build", "status"),
+    *("run", "extract", "translate", "approve", "check", "excuse", "build", "status"),
     *("export", "import", "align", "memory", "engines"),
     *("format", "merge-driver", "init"),
 )

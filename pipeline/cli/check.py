@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.findings.baseline import Baseline
     from pipeline.findings.sieve import Sieve
     from pipeline.model import Finding, Severity
+    from pipeline.stages.outcome import Tally
 
 
 @click.command()
@@ -49,6 +50,13 @@ if TYPE_CHECKING:
     type=click.Choice(["kk", "ru", "en"]),
     help="The language of the messages. [default: `ui_language` in pipeline.toml, or en]",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First mend what is sure: Latin letters in Cyrillic words, double blanks, no-break "
+    "blanks, quotes.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="With --fix: show the changes, write nothing.")
 @click.option("--list", "list_", is_flag=True, help="Say what is checked, check nothing.")
 @click.pass_obj
 def command(
@@ -62,6 +70,8 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     ui_language: str | None,
+    fix: bool,
+    dry_run: bool,
     list_: bool,
 ) -> int:
     """Report everything that keeps a language from being published.
@@ -69,6 +79,9 @@ def command(
     Untranslated and fuzzy messages, missing and outdated catalogs, broken PO files, wrong dates
     and numbers, text in the wrong language. Each finding names the file and the line of the
     msgstr. `--list` names every check; [checks] in pipeline.toml sets their levels.
+
+    --fix changes nothing but look-alike letters, blanks and quotes. An approval stays, except where
+    quotes changed, which readers see; a draft stays a draft.
 
     \b
     Exit code: 0 clean, 1 findings, 2 usage or configuration, 3 our bug.
@@ -100,6 +113,12 @@ def command(
     history = call.workspace.since(changed_since) if changed_since else None
     tally = call.tally()
     only = call.only(stems)
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run belongs to --fix")
+    if fix:
+        _fix(call, only, tally, dry_run=dry_run)
+        if dry_run:
+            return 0 if tally.is_clean else 1
     wishes = Wishes(sieve, history)
     check(call.workspace, call.config, call.toolbox, tally, only=only, wishes=wishes)
     findings = call.console.kept
@@ -111,6 +130,24 @@ def command(
     code = _tell(call, findings, reports, level, ui_language)
     call.finish("check", tally)
     return code
+
+
+def _fix(call: Call, only: tuple[str, ...], tally: Tally, *, dry_run: bool) -> None:
+    """Mend what is sure and say what was done; what failed is told by the report after it."""
+    from pipeline.console import as_text, show
+    from pipeline.stages.fix import fix
+
+    done = list(
+        fix(call.workspace, call.config, call.toolbox, tally, only=only, dry_run=dry_run)
+    )
+    call.console.close()
+    for finding in call.console.kept if dry_run else ():
+        click.echo(as_text(finding))
+    for each in done:
+        for line in each.diff.splitlines():
+            click.echo(show(line))
+        counts = ", ".join(f"{check} {count}" for check, count in each.counts)
+        call.console.say(f"{each.path}: {'would mend' if dry_run else 'mended'} {counts}")
 
 
 def _tell(
