@@ -137,9 +137,7 @@ def _fix(call: Call, only: tuple[str, ...], tally: Tally, *, dry_run: bool) -> N
     from pipeline.console import as_text, show
     from pipeline.stages.fix import fix
 
-    done = list(
-        fix(call.workspace, call.config, call.toolbox, tally, only=only, dry_run=dry_run)
-    )
+    done = list(fix(call.workspace, call.config, call.toolbox, tally, only=only, dry_run=dry_run))
     call.console.close()
     for finding in call.console.kept if dry_run else ():
         click.echo(as_text(finding))

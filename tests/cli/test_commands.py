@@ -137,7 +137,7 @@ def test_text_findings_are_places(newsroom: Newsroom) -> None:
     newsroom.change(RU, "Кіру", msgstr="")
     done = newsroom.call("check")
     line = newsroom.message(RU, "Кіру").line
-    assert done.out.startswith(f"{RU}:{line}: error untranslated: ")
+    assert f"\n{RU}:{line}: error untranslated: " in f"\n{done.out}"
     assert "1 error" in done.err
 
 
