@@ -13,14 +13,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
 from pipeline.addresses import Addresses
+from pipeline.config import memory as _memory
 from pipeline.config.checks import Checks, Level, Policy
 from pipeline.config.checks import checks as _checks
 from pipeline.config.engines import Engines, EngineSettings
 from pipeline.config.engines import engines as _engines
+from pipeline.config.memory import Exact
 from pipeline.config.site import Site, Slugs, Tag
 from pipeline.config.site import site as _site
 from pipeline.config.values import Asked as _Asked
-from pipeline.config.values import amount as _amount
 from pipeline.config.values import choice as _choice
 from pipeline.config.values import languages as _languages
 from pipeline.config.values import lowered as _lowered
@@ -56,9 +57,6 @@ __all__ = [
 ]
 
 FILE = "pipeline.toml"
-LEAST_NEAR = 50
-"""Per cent; texts that are less alike have little more in common than their letters."""
-
 TRANSLATABLE = (
     "title",
     "summary",
@@ -87,15 +85,6 @@ class EnglishDates(StrEnum):
 
     BRITISH = "british"
     AMERICAN = "american"
-
-
-class Exact(StrEnum):
-    """What becomes of a message whose very text was translated before."""
-
-    DRAFT = "draft"
-    APPROVED = "approved"
-    """Translated where an editor had approved it, else a draft."""
-    TRANSLATED = "translated"
 
 
 class Required(StrEnum):
@@ -239,27 +228,6 @@ def _language(asked: _Asked) -> str:
     return code
 
 
-def _memory_url(asked: _Asked) -> str:
-    """Return the address of a database; what is wrong with it is said without repeating it."""
-    url = _text(asked)
-    if url and not re.match(
-        r"postgres(ql)?://[^\s/]*/[^\s/?]+|postgres(ql)?://\S*[?&]dbname=", url
-    ):
-        raise asked.wrong(
-            "is not the address of a PostgreSQL database; write e.g. "
-            "`postgresql://memory.example/memory` (the password in PGPASSWORD or ~/.pgpass)"
-        )
-    return url
-
-
-def _near(asked: _Asked) -> float:
-    """Return a score from LEAST_NEAR to 100; 100 leaves near texts to the engines."""
-    near = _amount(asked)
-    if not LEAST_NEAR <= near <= 100:
-        raise asked.wrong(f"must be a number from {LEAST_NEAR} to 100, per cent of likeness")
-    return near
-
-
 def _base_url(asked: _Asked) -> str:
     url = _url(asked)
     parts = urlsplit(url)
@@ -354,9 +322,9 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
     "site": {},  # read by a room of its own, as are
     "tags": {},
     "memory": {
-        "url": ("memory_url", _memory_url),
+        "url": ("memory_url", _memory.url),
         "exact": ("memory_exact", _choice(Exact)),
-        "near": ("memory_near", _near),
+        "near": ("memory_near", _memory.near),
     },
     "catalogs": {"bugs_address": ("bugs_address", _text)},
 }
