@@ -62,9 +62,7 @@ class Shelf:
         if not speaks(message.msgid):
             sure = not _WRITTEN_DIFFERENTLY.search(message.msgid)
             return Recalled(Fill(message.msgid, COPY, confirmed=sure), Kind.COPIED)
-        if near := self._near(query):
-            return near
-        return self._assembled(query)
+        return self._like(query)
 
     def _exact(self, found: Sequence[Match]) -> Recalled:
         first = found[0]
@@ -87,14 +85,20 @@ class Shelf:
         is_approved = pair.state is State.APPROVED
         return is_approved or (wanted is Exact.TRANSLATED and not self.config.four_eyes)
 
-    def _near(self, query: Query) -> Recalled | None:
-        """Return a text that differs in facts alone, all of them put in; else the nearest."""
-        alike = next((each for each in self.memory.alike(query) if each.is_settled), None)
-        match = alike or next(
-            iter(self.memory.near(query, least=self.config.memory_near, limit=1)), None
-        )
-        if match is None:
-            return None
+    def _like(self, query: Query) -> Recalled:
+        """Return a text that differs in facts alone, all of them put in; else a paragraph of known
+        sentences, where none is missing; else the nearest text; else the sentences known."""
+        for match in self.memory.alike(query):
+            if match.is_settled:
+                return self._near(match, query)
+        assembly = self.memory.assemble(query)
+        if assembly and not assembly.missing:
+            return Recalled(assembled(assembly), Kind.ASSEMBLED)
+        for match in self.memory.near(query, least=self.config.memory_near, limit=1):
+            return self._near(match, query)
+        return Recalled(assembly=assembly)
+
+    def _near(self, match: Match, query: Query) -> Recalled:
         pair = match.pair
         fill = Fill(
             match.text,
@@ -104,14 +108,6 @@ class Shelf:
             made_for=Previous(pair.source, query.context),
         )
         return Recalled(fill, Kind.NEAR)
-
-    def _assembled(self, query: Query) -> Recalled:
-        assembly = self.memory.assemble(query)
-        if assembly is None:
-            return Recalled()
-        if assembly.missing:
-            return Recalled(assembly=assembly)
-        return Recalled(assembled(assembly), Kind.ASSEMBLED)
 
 
 def assembled(assembly: Assembly, answers: dict[str, str] | None = None, by: str = "") -> Fill:

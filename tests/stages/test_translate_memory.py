@@ -167,6 +167,21 @@ def test_a_paragraph_half_known_is_offered_with_a_gap(newsroom: Newsroom) -> Non
     assert newsroom.read(RU) == before
 
 
+def test_whole_sentences_come_before_a_near_paragraph(newsroom: Newsroom) -> None:
+    """A paragraph whose sentences are all known is put together, though a longer one is near."""
+    text = "Балалар ересектермен бірге келеді. Кіру барлық қонақ үшін тегін."
+    newsroom.write(
+        "sources/2026/new.md",
+        NEW.replace("Кіру барлық қонақ үшін тегін. Жаңа бөлім ертең ашылады.", text),
+    )
+    newsroom.call("extract")
+    done = newsroom.call("translate")
+    message = newsroom.message(RU, "Балалар")
+    assert message.msgstr == "Дети приходят со взрослыми. Вход для всех гостей свободный."
+    assert mark(message) == "origin: memory; sentences=2/2; from=2025/old"
+    assert "1 assembled" in done.out
+
+
 def test_near_texts_count_from_the_score_that_is_configured(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
