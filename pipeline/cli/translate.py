@@ -90,6 +90,7 @@ def command(
     opened = memory(config, workspace.cache_folder("memory"))
     try:
         refresh(workspace, opened, tally)
+        tally.seen.clear()  # what the memory looked through is no work of this command
         with workspace.answers(at, again="failed" in redo) as answers, workspace.drafts() as kept:
             figures = translate(
                 workspace,

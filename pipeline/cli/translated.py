@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.stages.translate import Figures
     from pipeline.translation import Account, Estimate, Ledger
 
+CENT = 0.01
 Prices = Mapping[str, float]
 """Engine -> price per million characters; 0 or nothing where none is set."""
 
@@ -92,7 +93,9 @@ def _outcome(pair: Pair, figures: Figures) -> str:
     total = sum(figures.drafted[each] for each in figures.drafted if each[0] == pair)
     total += sum(figures.recalled[each] for each in figures.recalled if each[0] == pair)
     parts = [f"{total} filled: {', '.join(said)}"] if said else []
-    parts += [f"{figures.left[pair]} left untranslated"] if figures.left[pair] else []
+    is_asked = bool(figures.estimates) and pair not in figures.unknown
+    what = "for engines to translate" if is_asked else "left untranslated"
+    parts += [f"{figures.left[pair]} {what}"] if figures.left[pair] else []
     return show("; ".join(parts))
 
 
@@ -134,7 +137,10 @@ def _summed(estimates: Iterable[Estimate]) -> list[Estimate]:
 
 
 def _price(engine: str, characters: int, prices: Prices) -> str:
-    return f", costs {_cost(engine, characters, prices):,.2f}" if prices.get(engine) else ""
+    if not prices.get(engine):
+        return ""
+    cost = _cost(engine, characters, prices)
+    return f", costs {cost:,.2f}" if cost >= CENT else f", costs less than {CENT}"
 
 
 def _cost(engine: str, characters: int, prices: Prices) -> float:

@@ -22,6 +22,15 @@ RU = "translations/ru/2026/korme.po"
 OTHER = "translations/ru/2026/other.po"
 OPENING = "Көрме музейдің"
 QUICK = Patience(attempts=1)
+ENGLISH = (
+    "The exhibition «Dala Uni»",
+    "Museum of Arts",
+    "The exhibition opens in the great hall of the museum, and all guests are invited.",
+    "Programme",
+    "16:00 – official opening, performance of the ensemble;",
+    "18:00 – round table by the list [X0X]on the site[X1X].",
+    "Entry for all visitors is free, [X0X]registration[X1X] is not required.",
+)
 
 
 @pytest.fixture
@@ -52,7 +61,7 @@ def test_everything_a_machine_wrote_is_a_draft_with_its_origin(
         assert str(mark).startswith("origin: mt; engine=fake; at=20")
     assert "kk>ru  7 filled: 7 by fake\n" in done.out
     assert "fake kk>ru: 7 asked, 7 good answers; " in done.out
-    assert "costs 0.01" in done.out
+    assert "in 2 requests, costs less than 0.01\n" in done.out
     with Workspace(newsroom.root).drafts() as kept:
         assert {d.text for d, _ in kept.latest()} == {m.msgstr for m in catalog.messages}
         assert {d.engine for d, _ in kept.latest()} == {"fake"}
@@ -173,7 +182,8 @@ def test_a_dry_run_estimates_and_does_nothing(
     done = newsroom.call("translate", "-n")
     assert done.code == 0
     assert "fake kk>ru: would be asked for 7 texts, at most 2" in done.out
-    assert "costs 0.0" in done.out
+    assert "costs less than 0.01" in done.out
+    assert "kk>ru  7 for engines to translate\n" in done.out
     assert engine.asked == []
     assert newsroom.files("translations") == before
     (estimate,) = [e for e in newsroom.call("translate", "-n", "--json").findings if "cost" in e]
@@ -224,7 +234,8 @@ def test_one_language_of_one_announcement(tmp_path: Path, monkeypatch: pytest.Mo
     installed(monkeypatch, newsroom, good())
     newsroom.write("pipeline.toml", TOML.replace('"ru"]', '"ru", "en"]'))
     newsroom.call("extract")
-    assert newsroom.call("translate", "2026/korme", "-l", "ru").code == 0
+    done = newsroom.call("translate", "2026/korme", "-l", "ru")
+    assert (done.code, done.err) == (0, "translate: 1 announcement; 1 file changed; no findings\n")
     assert set(states(newsroom)) == {State.DRAFT}
     assert set(states(newsroom, OTHER)) == {State.UNTRANSLATED}
     assert set(states(newsroom, "translations/en/2026/korme.po")) == {State.UNTRANSLATED}
@@ -280,3 +291,24 @@ def test_figures_for_programs(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatc
     rows = [json.loads(line) for line in done.out.splitlines()]
     assert [row["report"] for row in rows] == ["drafts", "engine", "left"]
     assert rows[1]["accepted"] == rows[1]["asked"] == rows[0]["messages"] == 7
+
+
+def test_a_language_between_is_in_the_origin(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no engine knows Kazakh and English, the draft went through Russian, and says so."""
+    english = dict(zip(RUSSIAN.values(), ENGLISH, strict=True))
+    engine = Fake(lambda text: RUSSIAN.get(text) or english.get(text, "?"))
+    engine.declared = frozenset({("kk", "ru"), ("ru", "en")})
+    installed(monkeypatch, newsroom, engine)
+    newsroom.write(
+        "pipeline.toml",
+        '[newsroom]\nlanguages = ["kk", "en"]\n[engines.fake]\n[engines.pivots]\nkk-en = "ru"\n',
+    )
+    newsroom.call("extract")
+    done = newsroom.call("translate")
+    message = newsroom.message("translations/en/2026/korme.po", OPENING)
+    assert message.msgstr.startswith("The exhibition opens")
+    assert ": mt; engine=fake+fake; via=ru; at=" in str(origin(message))
+    assert "kk>en  7 filled: 7 by fake+fake\n" in done.out
+    assert "  fake ru>en: 7 asked, 7 good answers" in done.out

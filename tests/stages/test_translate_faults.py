@@ -121,8 +121,11 @@ def test_after_the_fault_all_is_well(newsroom: Newsroom, server: FaultServer, fa
     assert (message.msgstr, state(message)) == (WANTED, State.DRAFT)
 
 
-def test_a_killed_run_loses_at_most_one_request(tmp_path: Path, server: FaultServer) -> None:
-    """After `kill -9` the next run asks for what is missing, and pays for no answer twice."""
+@pytest.mark.parametrize(("blow", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
+def test_a_run_cut_short_loses_at_most_one_request(
+    tmp_path: Path, server: FaultServer, blow: signal.Signals, code: int
+) -> None:
+    """After `kill -9` or ^C the next run asks for what is missing, and pays for no answer twice."""
     days = [f"Көрме ашылады, {number} күн" for number in range(1, 41)]
     server.answers = {
         text: text.replace("Көрме ашылады", "Выставка открыта").replace("күн", "день")
@@ -136,7 +139,7 @@ def test_a_killed_run_loses_at_most_one_request(tmp_path: Path, server: FaultSer
     )
     configure(newsroom, server, timeout=20)
     newsroom.call("extract")
-    killed(newsroom, server, 30)
+    assert cut_short(newsroom, server, 30, blow) == code
     files = [f"translations/ru/{stem}.po" for stem in halves]
     states = Counter(state(m) for path in files for m in newsroom.catalog(path).messages)
     assert states[State.DRAFT] >= 21, "the first catalog was written when it was done"
@@ -153,8 +156,8 @@ def test_a_killed_run_loses_at_most_one_request(tmp_path: Path, server: FaultSer
     assert len(server.translations) == count
 
 
-def killed(newsroom: Newsroom, server: FaultServer, after: int) -> None:
-    """Run `pipeline translate` in a process of its own and kill it after so many requests."""
+def cut_short(newsroom: Newsroom, server: FaultServer, after: int, blow: signal.Signals) -> int:
+    """Run `pipeline translate` in a process of its own and strike it after so many requests."""
     process = subprocess.Popen(
         [sys.executable, "-m", "pipeline", "--newsroom", str(newsroom.root), "translate"],
         cwd=REPOSITORY,
@@ -169,5 +172,6 @@ def killed(newsroom: Newsroom, server: FaultServer, after: int) -> None:
             assert time.monotonic() < end
             time.sleep(0.005)
     finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.send_signal(blow)
+        code = process.wait(30)
+    return code
