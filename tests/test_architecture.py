@@ -23,7 +23,7 @@ WING = GROUND | {
     "seams",
 }
 STAGE = GROUND | {
-    *("addresses", "config", "locales", "seams", "events", "findings"),
+    *("addresses", "config", "inline", "locales", "seams", "events", "findings"),
     *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
 }
 

@@ -11,7 +11,7 @@ from pipeline import __version__
 
 NAMES = (
     *("run", "extract", "translate", "approve", "check", "excuse", "build", "status"),
-    *("export", "import", "align", "memory", "engines"),
+    *("export", "import", "align", "memory", "terms", "engines"),
     *("format", "merge-driver", "init"),
 )
 """In the order of `--help`: the natural path first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 _IRREGULAR = {
     "child": "children", "person": "people", "man": "men", "woman": "women", "foot": "feet",
@@ -12,7 +12,7 @@ _SINGULAR = {plural: one for one, plural in _IRREGULAR.items()}
 _HISSING = ("s", "x", "z", "ch", "sh")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def forms(word: str, *, is_name: bool = False) -> frozenset[str]:
     """Return the forms of a word given in small letters, itself included.
 

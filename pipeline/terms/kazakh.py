@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _BACK, _FRONT = frozenset("аоұы"), frozenset("әөүіе")
 _LOAN = frozenset("вёфцчщъьэюя")
@@ -22,7 +22,7 @@ _POSSESSED = re.compile(r"(?P<stem>.{2,40}?)(?:с[ыі]|[ыі])")
 _PLURAL = re.compile(r"(?P<stem>.{2,40})[лдт][ае]р")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def forms(word: str, *, is_name: bool = False) -> frozenset[str]:
     """Return the forms of a noun given in small letters, itself included.
 

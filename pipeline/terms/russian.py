@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _VOWELS = "аеиоуыэюя"
 _HARD_MASCULINE = ("", "а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ей", "ам", "ами", "ах")
@@ -33,7 +33,7 @@ _CLUSTER = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def forms(word: str, *, is_name: bool = False) -> frozenset[str]:
     """Return the forms of a word given in small letters with `е` for `ё`, itself included.
 

@@ -124,11 +124,18 @@ class Workspace:
         """Return the office's terms; none where there is no terms.csv. Raises ConfigError."""
         from pipeline.terms import Glossary, parse
 
+        data = self._terms()
+        return Glossary() if data is None else parse(data, TERMS)
+
+    def terms_text(self) -> str:
+        """Return terms.csv as it stands, or nothing. Raises ConfigError."""
+        return (self._terms() or b"").decode("utf-8-sig", "replace")
+
+    def _terms(self) -> bytes | None:
         try:
-            data = writing.read(str(self.root), TERMS, MAX_CATALOG)
+            return writing.read(str(self.root), TERMS, MAX_CATALOG)
         except (OSError, PublishError) as error:
             raise ConfigError(TERMS, "", f"cannot be read: {writing.in_words(error)}") from error
-        return Glossary() if data is None else parse(data, TERMS)
 
     def stems(self, suffixes: Collection[str], only: Collection[str] = ()) -> tuple[str, ...]:
         """Return the stems of all sources in their order, or those that `only` names.

@@ -84,3 +84,19 @@ def test_signs_that_grow_in_small_letters_move_nothing() -> None:
     text = "İ İ İ көрмеге"
     (found,) = TERMS.find(text, "kk")
     assert text[found.start : found.end] == "көрмеге"
+
+
+HELD_OUT = tuple(cases("gold_held_out.txt"))
+
+
+def test_the_held_out_set_is_told_right_nearly_always() -> None:
+    """What the matcher was never tuned on bounds what may be said of it."""
+    assert sum(case.stands for case in HELD_OUT) >= 120
+    assert not {(c.term, c.text) for c in HELD_OUT} & {(c.term, c.text) for c in GOLD}
+    assert min(rates(list(HELD_OUT))) >= 0.97
+
+
+def test_many_terms_in_a_long_text_take_linear_time() -> None:
+    """Overlapping terms of a hostile text are chosen with one look at each letter."""
+    found = TERMS.find("мәдениет министрлігі көрме " * 4000, "kk")
+    assert len(found) == 8000
