@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from pipeline.addresses import Addresses
 from pipeline.model import Page
 from pipeline.writers.body import fitted
+from pipeline.writers.frame import safe_address
 
 _ADDRESS = re.compile(r'(<[a-z][^<>]*? (?:src|href)=")([^"<>]*)(")')
 _EACH = re.compile(r'( (?:src|href)=")([^"<>]*)(")')
@@ -30,8 +31,6 @@ def absolute(page: Page, addresses: Addresses, words: NullTranslations) -> str:
 
 def picture(page: Page, addresses: Addresses) -> str:
     """Return the full address of the announcement's picture, or nothing."""
-    from pipeline.writers.frame import safe_address
-
     values = {field.name: field.value for field in page.body.fields}
     value = values.get("image.src") or values.get("image")
     address = safe_address(value) if isinstance(value, str) else ""

@@ -138,12 +138,18 @@ def _when(language: str, fields: Fields, config: Config) -> tuple[Part, ...]:
     )
 
 
-def _admission(language: str, fields: Fields, words: NullTranslations) -> tuple[Part, ...]:
+def admission_amount(fields: Fields) -> int | float | None:
+    """Return what admission costs, in tenge, where it is given as a number."""
     value = fields.value("price")
     if isinstance(value, str) and _AMOUNT.fullmatch(value.strip()):
-        value = int(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return (Part(price(value, language) if value else words.gettext("free of charge")),)
+        return int(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _admission(language: str, fields: Fields, words: NullTranslations) -> tuple[Part, ...]:
+    amount = admission_amount(fields)
+    if amount is not None:
+        return (Part(price(amount, language) if amount else words.gettext("free of charge")),)
     return _listed(fields.every("price"))
 
 

@@ -40,6 +40,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The same in another format, for programs that look for it."""
+
+    type: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """The office as this page names it."""
 
@@ -47,6 +56,16 @@ class Speaker:
     url: str
     reached: tuple[Fact, ...]
     """E-mail, phone and web address, each with its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What machines read of a page, beside the text itself."""
+
+    properties: tuple[tuple[str, str], ...] = ()
+    """Names and contents of Open Graph's `meta` elements."""
+    data: str = ""
+    """JSON-LD as Markup that is safe within a `script` element; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,9 @@ class Frame:
     stylesheet: str
     ways: tuple[Way, ...] = ()
     """To home, archive and the like, in the order of the menu."""
+    copies: tuple[Copy, ...] = ()
+    """Feeds and calendars of the language, and the page in other formats."""
+    meta: Meta = Meta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,8 @@ def frame(
     config: Config,
     office: Speaker,
     ways: tuple[Way, ...] = (),
+    copies: tuple[Copy, ...] = (),
+    meta: Meta = Meta(),
 ) -> Frame:
     """Return what surrounds the content of a page."""
     addresses = config.addresses
@@ -102,6 +126,8 @@ def frame(
         office=office,
         stylesheet=addresses.relative(versions.path, STYLESHEET),
         ways=ways,
+        copies=copies,
+        meta=meta,
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.config import Config
 from pipeline.model import Output, Page
+from pipeline.writers.copies import copies, feeds
 from pipeline.writers.frame import ASSETS, Versions, frame
+from pipeline.writers.meta import meta
 from pipeline.writers.rendering import Renderer
 from pipeline.writers.theme import Theme
 from pipeline.writers.view import described, view
@@ -37,6 +39,11 @@ class HtmlWriter:
             described(page),
             self._config,
             desk.office,
+            copies=(
+                *feeds(page.path, page.language, self._config, desk.words),
+                *copies(page, self._config, desk.words),
+            ),
+            meta=meta(page, self._config),
         )
         yield Output(page.path, self._renderer.render(TEMPLATE, around, shown))
 
