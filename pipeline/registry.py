@@ -155,18 +155,23 @@ def toolbox(
         dict(_words(theme_files)),
     )
     readers = READERS | _third_party("pipeline.readers", READERS)
-    checks = CHECKS | _third_party("pipeline.checks", CHECKS)
     writers = WRITERS | _third_party("pipeline.writers", WRITERS)
     site_writers = SITE_WRITERS | _third_party("pipeline.site_writers", SITE_WRITERS)
-    entry_checks = (*ENTRY_CHECKS.values(), terms_check.checker(glossary))
     return Toolbox(
         readers={suffix: make() for suffix, make in readers.items()},
-        checks=(*checks.values(), entries.checker(entry_checks)),
+        checks=checks(glossary),
         guards=tuple(GUARDS.values()),
         writers=tuple(make(config, theme) for make in writers.values()),
         site_writers=tuple(make(config, theme) for make in site_writers.values()),
         assets=tuple(assets(theme)),
     )
+
+
+def checks(glossary: Glossary = NO_TERMS) -> tuple[Check, ...]:
+    """Return every check of catalogs: the built-in ones and the plug-ins. Raises PluginError."""
+    found = CHECKS | _third_party("pipeline.checks", CHECKS)
+    entry_checks = (*ENTRY_CHECKS.values(), terms_check.checker(glossary))
+    return (*found.values(), entries.checker(entry_checks))
 
 
 def candidates(

@@ -82,6 +82,8 @@ class Subject:
     catalog: Catalog
     has_markup: bool = True
     """True where a translation of a body unit is read as inline Markdown."""
+    has_source: bool = True
+    """False for a catalog of another project: `units` is empty, and every message counts."""
     needs_approval: bool = False
     """True where an editor must have approved a translation before it is published."""
     fields: tuple[Field, ...] = ()

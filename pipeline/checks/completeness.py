@@ -15,7 +15,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     """
     wanted = {unit.key for unit in subject.units}
     for message in subject.catalog.messages:
-        problem = None if message.obsolete or message.key not in wanted else _problem(message)
+        is_meant = message.key in wanted or not subject.has_source
+        problem = _problem(message) if is_meant and not message.obsolete else None
+        if problem and problem[0] == "plurals" and not subject.has_source:
+            problem = None  # other projects count things
         if problem:
             name, text = problem
             yield Finding(

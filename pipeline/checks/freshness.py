@@ -10,6 +10,8 @@ from pipeline.seams import Subject
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield one error when the catalog's messages are not the strings of the source as it is."""
+    if not subject.has_source:
+        return
     wanted = {unit.key for unit in subject.units}
     live = [message for message in subject.catalog.messages if not message.obsolete]
     present = {message.key for message in live}

@@ -17,7 +17,9 @@ _REGION = re.compile(r"[A-Z]{2}|[0-9]{3}")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield an error for a wrong Language header, a warning for unlikely Plural-Forms."""
-    if text := _language_problem(subject.catalog.language, subject.language):
+    # Of a foreign catalog the header itself is what tells the language.
+    is_known = not subject.has_source and subject.catalog.language
+    if not is_known and (text := _language_problem(subject.catalog.language, subject.language)):
         yield _finding(subject, "language", Severity.ERROR, text)
     if text := _plurals_problem(subject.catalog.field("Plural-Forms") or "", subject.language):
         yield _finding(subject, "plural-forms", Severity.WARNING, text)

@@ -51,6 +51,16 @@ if TYPE_CHECKING:
     help="The language of the messages. [default: `ui_language` in pipeline.toml, or en]",
 )
 @click.option(
+    "--po",
+    is_flag=True,
+    help="The names are catalogs of any gettext project, or folders of them.",
+)
+@click.option(
+    "--source-language",
+    metavar="CODE",
+    help="With --po: the language of the msgids. [default: `X-Source-Language`, or en]",
+)
+@click.option(
     "--fix",
     is_flag=True,
     help="First mend what is sure: Latin letters in Cyrillic words, double blanks, no-break "
@@ -70,6 +80,8 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     ui_language: str | None,
+    po: bool,
+    source_language: str | None,
     fix: bool,
     dry_run: bool,
     list_: bool,
@@ -94,6 +106,7 @@ def command(
       pipeline check --format json | jq -r 'select(.language == "kk").path'
       pipeline check --changed-since origin/main --policy draft
       pipeline check --policy release --format github --format sarif=check.sarif
+      pipeline check --po locale/ --source-language en --format junit -o check.xml
     """
     from pipeline.cli.reporting import wanted
     from pipeline.config import Policy
@@ -105,31 +118,59 @@ def command(
     reports = wanted(formats, output)
     if list_:
         return _list(call, ui_language)
+    if source_language and not po:
+        raise click.UsageError("--source-language belongs to --po")
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run belongs to --fix")
+    if po and (fix or not stems):
+        raise click.UsageError("--po needs the paths of catalogs, and --fix is not for them")
     call.console.format = Format.LATER
-    checks = call.config.checks
+    checks = call.decisions.checks
     sieve = Sieve(checks, Policy(policy) if policy else None)
     if baseline:
         sieve.baseline = _baseline(baseline)
-    history = call.workspace.since(changed_since) if changed_since else None
     tally = call.tally()
-    only = call.only(stems)
-    if dry_run and not fix:
-        raise click.UsageError("--dry-run belongs to --fix")
+    only = () if po else call.only(stems)
     if fix:
         _fix(call, only, tally, dry_run=dry_run)
         if dry_run:
             return 0 if tally.is_clean else 1
-    wishes = Wishes(sieve, history)
-    check(call.workspace, call.config, call.toolbox, tally, only=only, wishes=wishes)
+    if po:
+        _check_foreign(call, stems, tally, sieve, source_language or "", changed_since)
+    else:
+        history = call.workspace.since(changed_since) if changed_since else None
+        wishes = Wishes(sieve, history)
+        check(call.workspace, call.config, call.toolbox, tally, only=only, wishes=wishes)
     findings = call.console.kept
     if write_baseline:
         return _shelve(call, write_baseline, findings)
-    if baseline and not only and not history:
+    if baseline and not only and not changed_since:
         findings = [*findings, *_gone(sieve, baseline)]
     level = Severity(fail_on) if fail_on else checks.fails(sieve.policy)
     code = _tell(call, findings, reports, level, ui_language)
-    call.finish("check", tally)
+    call.finish("check", tally, "catalog" if po else "announcement")
     return code
+
+
+def _check_foreign(
+    call: Call,
+    names: tuple[str, ...],
+    tally: Tally,
+    sieve: Sieve,
+    source_language: str,
+    changed_since: str | None,
+) -> None:
+    """Check the catalogs of another project."""
+    from pipeline.registry import checks
+    from pipeline.stages.foreign import Foreign, check_foreign
+    from pipeline.stages.versions import rules
+    from pipeline.workspace import history, outside
+
+    paths = [path for name in names for path in outside.catalogs(name)]
+    decided = rules(call.decisions)
+    changed = history.since(str(Path.cwd()), changed_since) if changed_since else None
+    foreign = Foreign(checks(), decided, sieve, source_language, changed)
+    check_foreign(paths, foreign, tally)
 
 
 def _fix(call: Call, only: tuple[str, ...], tally: Tally, *, dry_run: bool) -> None:

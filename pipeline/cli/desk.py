@@ -54,12 +54,26 @@ class Call:
         self.console.translate = self.interpreter()
         return self.console
 
+    @property
+    def decisions(self) -> Config:
+        """The newsroom's decisions, or the defaults where there is no newsroom."""
+        from pipeline.config import Config
+        from pipeline.errors import ConfigError
+
+        try:
+            _ = self.workspace
+        except ConfigError:
+            if self.newsroom is not None:
+                raise
+            return Config()
+        return self.config
+
     def interpreter(self, ui_language: str | None = None) -> Callable[[str], str]:
         """Return what says the sentences of findings in a language, or in the newsroom's."""
         from pipeline.registry import interpreter
         from pipeline.workspace import interface_words
 
-        language = ui_language or self.config.ui_language
+        language = ui_language or self.decisions.ui_language
         return interpreter(language, interface_words(language))
 
     def only(self, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,12 +100,12 @@ class Call:
 
         return Tally(self.translated())
 
-    def finish(self, stage: str, tally: Tally) -> int:
+    def finish(self, stage: str, tally: Tally, noun: str = "announcement") -> int:
         """Say in one line what was done; return the exit code."""
         from pipeline.cli.summary import summary
 
         self.console.close()
-        self.console.say(summary(stage, tally))
+        self.console.say(summary(stage, tally, noun))
         return 0 if tally.is_clean else 1
 
 

@@ -23,9 +23,9 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def summary(stage: str, tally: Tally) -> str:
+def summary(stage: str, tally: Tally, noun: str = "announcement") -> str:
     """Return one line: `extract: 3 announcements; 9 files new; 2 errors`."""
-    parts = [counted(len(tally.seen), "announcement")]
+    parts = [counted(len(tally.seen), noun)]
     parts += [
         f"{counted(tally.changes[change], 'file')} {change}"
         for change in ("new", "changed", "removed")

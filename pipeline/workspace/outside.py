@@ -43,6 +43,32 @@ def read(path: str, suffixes: Collection[str]) -> Outside:
     return Outside(path, suffix, listing.decoded(path, data or b""))
 
 
+def catalogs(path: str) -> tuple[str, ...]:
+    """Return the catalogs that a path means: itself, or every .po file below a folder.
+
+    Paths are relative to the current folder where they lie below it, with forward slashes. Links
+    to folders and hidden folders are passed over. Raises ConfigError where there is nothing.
+    """
+    if not os.path.isdir(path):
+        if not os.path.exists(path):
+            raise ConfigError(path, "", "there is no such file or folder; check the name")
+        return (_named(path),)
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [os.path.join(folder, name) for name in names if name.endswith(".po")]
+    if not found:
+        raise ConfigError(path, "", "there is no .po file in this folder or below it")
+    return tuple(sorted(map(_named, found)))
+
+
+def _named(path: str) -> str:
+    """Return a path as reports show it."""
+    here = os.path.relpath(path)
+    shown = os.path.abspath(path) if here.startswith("..") else here
+    return shown.replace(os.sep, "/")
+
+
 def proposed_stem(path: str) -> str:
     """Return what a file may be called as a source: its name without suffix and language."""
     return _LANGUAGE.sub("", os.path.splitext(os.path.basename(path))[0])
