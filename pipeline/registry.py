@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.catalogs import po
 from pipeline.checks import (
+    acronyms,
     characters,
     completeness,
     endings,
@@ -21,6 +22,8 @@ from pipeline.checks import (
     freshness,
     header,
     length,
+    markup,
+    placeholders,
     quotes,
     review,
     safety,
@@ -76,6 +79,9 @@ CHECKS: dict[str, Check] = {
 """In the order of reports within a catalog."""
 
 ENTRY_CHECKS: dict[str, EntryCheck] = {
+    "placeholders": placeholders.check,
+    "markup": markup.check,
+    "acronyms": acronyms.check,
     "endings": endings.check,
     "quotes": quotes.check,
     "spacing": spacing.check,

@@ -27,7 +27,13 @@ _MOVABLE = " \t\n\u00a0\u202f\"'»«”“„’‘)]}*_~—–-" + inline.OBJEC
 _SPEECH = ("?", "!", "…")
 _SPOKEN = re.compile(r"[?!…][»”“\"’']")
 _LAST_WORD = re.compile(r"[^\s(«“\"'\[]{1,40}$")
+_MONTHS = {
+    "kk": ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"],
+    "ru": ["янв", "фев", "февр", "мар", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"],
+}
+"""Short months; those of English are abbreviations like all others."""
 _TAIL = 80  # characters that can decide
+_READ = 400  # characters whose markup is read for them
 
 
 def check(entry: Entry) -> Iterator[Remark]:
@@ -52,11 +58,13 @@ def _is_abbreviated(entry: Entry) -> bool:
 
 
 def _ends_short(text: str, language: str) -> bool:
-    plain = inline.prose(text)[-_TAIL:].rstrip(_MOVABLE)
+    plain = _tail(text)
     if not plain.endswith(".") or plain.endswith(".."):
         return False
     word = _LAST_WORD.search(plain[:-1])
-    return word is not None and is_abbreviation(word[0], language)
+    return word is not None and (
+        is_abbreviation(word[0], language) or word[0].lower() in _MONTHS.get(language, ())
+    )
 
 
 def _said(there: str, here: str) -> Wording:
@@ -74,9 +82,14 @@ def _said(there: str, here: str) -> Wording:
 
 def _ending(text: str) -> str:
     """Return the sign that a text ends with, whatever quotes and brackets stand behind it."""
-    plain = inline.prose(text)[-_TAIL:].rstrip(_MOVABLE)
+    plain = _tail(text)
     if plain.endswith(("...", "…")) or plain[-2:] == "..":
         return "…"
     if plain[-2:] in ("?!", "!?"):
         return "?"
     return plain[-1:] if plain[-1:] in _SIGNS else ""
+
+
+def _tail(text: str) -> str:
+    """Return the end of a text without markup, quotes and brackets behind it."""
+    return inline.prose(text[-_READ:])[-_TAIL:].rstrip(_MOVABLE)

@@ -1,4 +1,4 @@
-"""Finds words written twice, abbreviations that vanished, and letters of another case."""
+"""Finds words written twice, and letters of another case."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pipeline.model import Severity
 from pipeline.seams import Entry, Remark
 from pipeline.wording import say
 
+_LISTED = re.compile(r"(?<![\w-])([^\W\d_]{6,40}), (?=\1(?![\w’'-]))", re.IGNORECASE)
+"""A short word may be said twice: «очень, очень»."""
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{1,40})[ \u00a0\n]{1,3}(?=\1(?![\w’'-]))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+){0,9}|[^\s\w]|\d+")
 _LEGAL = {
@@ -20,47 +22,29 @@ _LEGAL = {
 """Words that may stand twice: «всё, что что-то», «мен мен» (“and I”)."""
 _PHRASE = range(2, 6)  # words of a phrase that was pasted twice
 _SHORTEST_PHRASE = 8  # letters
-_ACRONYM = re.compile(r"(?<![\w.@/#-])[A-Z]{3,8}(?![\w@/]|-[a-z])")
-_KNOWN = {
-    "UNESCO": ("ЮНЕСКО",),
-    "UN": ("БҰҰ", "ООН"),
-    "RK": ("ҚР", "РК"),
-    "NATO": ("НАТО",),
-    "USA": ("АҚШ", "США"),
-    "COVID": ("КОВИД", "ковид"),
-    "FIFA": ("ФИФА",),
-    "UEFA": ("УЕФА",),
-    "UNICEF": ("ЮНИСЕФ",),
-    "OSCE": ("ЕҚЫҰ", "ОБСЕ"),
-    "CIS": ("ТМД", "СНГ"),
-    "WHO": ("ДДСҰ", "ВОЗ"),
-    "GMT": ("UTC", "Гринвич"),
-    "BBC": ("Би-би-си", "Би-Би-Си"),
-}
-"""What some Latin abbreviations are called in Cyrillic."""
-_ROMAN = re.compile(r"[IVXLCDM]+")
+_READ = 400  # characters from which the case of a text is seen
 _CAPITALS = 6  # letters from which a text in capitals is meant so
 
 
 def check(entry: Entry) -> Iterator[Remark]:
-    """Yield a remark for a word or phrase written twice, a lost abbreviation, a changed case."""
+    """Yield a remark for a word or phrase written twice, a changed case."""
     yield from _twice(entry)
-    yield from _acronyms(entry)
     yield from _case(entry)
 
 
 def _twice(entry: Entry) -> Iterator[Remark]:
     text = inline.hide_code(entry.text) if entry.has_markup else entry.text
     legal = _LEGAL.get(entry.language, frozenset())
-    for match in _TWICE.finditer(text):
-        if match[1].lower() not in legal and not _TWICE.search(entry.source):
+    found = (*_TWICE.finditer(text), *_LISTED.finditer(text))
+    for match in found:
+        if match[1].lower() not in legal and not match.re.search(entry.source):
             said = say("«{word}» stands twice in a row: take one out", word=match[1])
             yield Remark("duplicate-word", Severity.WARNING, said, start=match.start())
             return
-    found = _WORD.findall(text.lower())
-    if len(found) < 2 * _PHRASE.start:
+    words = _WORD.findall(text.lower())
+    if len(words) < 2 * _PHRASE.start:
         return
-    phrase = _repeated(found)
+    phrase = _repeated(words)
     if phrase and not _repeated(_WORD.findall(entry.source.lower())):
         said = say("«{phrase}» stands twice in a row: take one out", phrase=phrase)
         yield Remark("duplicate-word", Severity.WARNING, said)
@@ -83,24 +67,8 @@ def _is_word(word: str) -> bool:
     return word[0].isalpha()
 
 
-def _acronyms(entry: Entry) -> Iterator[Remark]:
-    """Tell of Latin abbreviations that a Cyrillic source has and the translation lost.
-
-    Those of an English source are often written in Cyrillic letters, or in full.
-    """
-    if entry.source_language == "en":
-        return
-    for match in _ACRONYM.finditer(inline.prose(entry.source)):
-        word = match[0]
-        if word in entry.text or _ROMAN.fullmatch(word) or _is_loud(entry.source):
-            continue
-        if not any(each in entry.text for each in _KNOWN.get(word, ())):
-            said = say("the source has «{word}», the translation does not: add it", word=word)
-            yield Remark("acronyms", Severity.WARNING, said)
-
-
 def _case(entry: Entry) -> Iterator[Remark]:
-    source, text = inline.prose(entry.source).strip(), inline.prose(entry.text).strip()
+    source, text = (inline.prose(each[:_READ]).strip() for each in (entry.source, entry.text))
     if _is_loud(source) != _is_loud(text) and min(_letters(source), _letters(text)) >= _CAPITALS:
         said = (
             say("the source is written in capitals, the translation is not")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.model import Message
+from pipeline.model import Message, Severity
+from pipeline.rulebook import BY_ID
 from pipeline.seams import Entry, EntryCheck, Remark, Rules
 
 
@@ -26,7 +27,11 @@ def entry(
 
 def remarks(check: EntryCheck, source: str, text: str, pair: str = "kk ru") -> list[Remark]:
     """Return what a check says of a translation."""
-    return list(check(entry(source, text, pair)))
+    found = list(check(entry(source, text, pair)))
+    levels = list(Severity)
+    for each in found:  # no finding is worse than the rulebook says
+        assert levels.index(each.severity) >= levels.index(BY_ID[each.check].level)
+    return found
 
 
 def said(check: EntryCheck, source: str, text: str, pair: str = "kk ru") -> list[str]:

@@ -1,4 +1,4 @@
-"""Words written twice, lost abbreviations, letters of another case."""
+"""Words written twice, letters of another case."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ FAULTS = (
     ("Выставка в Астане", "Көрме көрме Астанада", "ru kk", "duplicate-word warning"),
     ("Көрме өтеді", "The the exhibition", "kk en", "duplicate-word warning"),
     ("Өңірде", "Выставка в регионе в регионе", "kk ru", "duplicate-word warning"),
-    ("ICOM мүшелері", "Члены совета", "kk ru", "acronyms warning"),
     ("ҰЛЫ ДАЛА ҮНІ", "Голос великой степи", "kk ru", "caps info"),
     ("Ұлы дала үні", "ГОЛОС ВЕЛИКОЙ СТЕПИ", "kk ru", "caps info"),
     ("Ұлы дала", "великая степь", "kk ru", "startcaps info"),
@@ -29,10 +28,6 @@ GOOD = (
     ("Көрме **көрме**", "Выставка **выставка**", "kk ru"),
     ("Өңір", "Село **село** рядом", "kk ru"),
     ("Бора Бора аралы", "Остров Бора Бора", "kk ru"),
-    ("UNESCO, XXI ғасыр", "ЮНЕСКО, XXI век", "kk ru"),
-    ("ICOM мүшелері", "Члены ICOM", "kk ru"),
-    ("The NSF report", "Қор есебі", "en kk"),
-    ("АҚШ", "США", "kk ru"),
     ("8 сәуір", "Апреля 8", "kk ru"),
     ("5 5 балл, ә", "5 5 баллов", "kk ru"),
 )
