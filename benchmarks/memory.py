@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -118,6 +119,37 @@ def ask(folder: Path, limit: int) -> None:
         "peak": peak(),
     }
     print(json.dumps(figures))
+
+
+def shared(url: str, known: Sequence[str], asked: Sequence[str]) -> Answers:
+    """Return what our memory in an empty PostgreSQL database finds: our time and the server's.
+
+    The server must run on this machine, where /proc tells what its process for us has used.
+    """
+    from pipeline.memory.postgres import PostgresMemory
+    from pipeline.pairs import Harvest, Pair, Query
+
+    memory = PostgresMemory(url, "https://press.example")
+    lessons = (known[start : start + FILE_PAIRS] for start in range(0, len(known), FILE_PAIRS))
+    memory.learn(
+        Harvest(
+            f"{number}.po", "1", tuple(Pair("ru", "kk", text, f"(қаз) {text}") for text in some)
+        )
+        for number, some in enumerate(lessons)
+    )
+    process = Path(f"/proc/{memory.server_process()}/stat")
+
+    def used() -> float:
+        fields = process.read_text("utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + time.process_time()
+
+    start, best = used(), []
+    for text in asked:
+        found = memory.near(Query(text, "ru", "kk"), least=LEAST, limit=1)
+        best.append(found[0].score if found else 0.0)
+    answers = Answers("ours in PostgreSQL, the best", used() - start, best)
+    memory.close()
+    return answers
 
 
 def ours(folder: Path, limit: int) -> tuple[Answers, dict[str, Any]]:
@@ -233,6 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--notices", action="store_true", help="boilerplate whose facts change")
     parser.add_argument("--lines", type=Path, metavar="DIR", help="texts from DIR/ru.txt")
+    parser.add_argument("--postgres", metavar="URL", help="an empty database, to measure it too")
     parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="ushtil-memory-") as name:
@@ -256,6 +289,8 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     for limit in (1, 5):
         answers, figures = ours(folder, limit)
         show(answers, gold.best)
+    if options.postgres:
+        show(shared(options.postgres, known, asked), gold.best)
     if options.peers:
         show(bag(known, asked), gold.best)
         if shutil.which("msgmerge"):

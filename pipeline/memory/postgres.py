@@ -1,13 +1,14 @@
 """The memory of many newsrooms: the same rows in a PostgreSQL database with pg_trgm.
 
-Exact texts are found by their number, near ones through a GIN index over trigrams of the text with
-its facts masked, so that boilerplate whose numbers differ is not lost; RapidFuzz then scores the
-likeliest. Unlike in the local index a near text may be missed: one whose words are like but whose
-trigrams are not.
+Exact texts are found by their number. Near ones are looked for through a GIN index over trigrams of
+the text with its facts masked, so that boilerplate whose numbers differ comes first; RapidFuzz
+scores them. Then the database says which of all other texts could be as near, by length and letter
+counts, and these are compared too: trigrams alone miss one near text of four.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -16,75 +17,23 @@ from pipeline.errors import StoreError
 from pipeline.facts import masked
 from pipeline.memory import rows
 from pipeline.memory.answers import assembled, best_first, exact_matches, match
+from pipeline.memory.nearest import SLACK, Best
 from pipeline.memory.rows import CODES
+from pipeline.memory.shapes import shape
+from pipeline.memory.statements import ALIKE, BOUNDS, LIKELY, SCHEMA, SIDES, TEXTS, WHOLE
 from pipeline.pairs import Assembly, Harvest, Match, Pair, Query, Stats
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-LIKENESS = 0.4
-"""Share of trigrams from which a text is looked at; at 0.45 one in seventy of score 75 is lost."""
-CANDIDATES = 100
-"""Texts that RapidFuzz scores."""
+LIKENESS = 0.9
+"""Share of trigrams from which a text is compared first; nothing is lost by a high one."""
+CHUNK = 256
+"""Texts that are fetched and compared at once."""
 PATIENCE = 10
 """Seconds to wait for the server to answer at all."""
 LOCK = 7_201_966_118_351_337
 """Whoever learns holds it: two that insert the same texts in another order would wait for ever."""
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS ushtil_origins (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, newsroom text NOT NULL,
-    path text NOT NULL, digest text NOT NULL, UNIQUE (newsroom, path));
-CREATE TABLE IF NOT EXISTS ushtil_segments (
-    id bigint PRIMARY KEY, language smallint NOT NULL, skeleton bigint NOT NULL,
-    masked text NOT NULL, text text NOT NULL);
-CREATE INDEX IF NOT EXISTS ushtil_by_skeleton ON ushtil_segments (skeleton);
-CREATE INDEX IF NOT EXISTS ushtil_by_trigram ON ushtil_segments USING gin (masked gin_trgm_ops);
-CREATE TABLE IF NOT EXISTS ushtil_pairs (
-    origin bigint NOT NULL, source bigint NOT NULL, target bigint NOT NULL,
-    source_language smallint NOT NULL, target_language smallint NOT NULL,
-    context text, stem text NOT NULL, state text NOT NULL, at text NOT NULL,
-    penalty smallint NOT NULL, is_sentence boolean NOT NULL);
-CREATE INDEX IF NOT EXISTS ushtil_by_origin ON ushtil_pairs (origin);
-CREATE INDEX IF NOT EXISTS ushtil_by_source ON ushtil_pairs (source);
-CREATE INDEX IF NOT EXISTS ushtil_by_target ON ushtil_pairs (target);
-"""
-_SIDES = """
-SELECT p.source = %(id)s, s.text, t.text, p.context, p.stem, p.state, p.at, p.penalty
-FROM ushtil_pairs p
-JOIN ushtil_segments s ON s.id = p.source JOIN ushtil_segments t ON t.id = p.target
-WHERE p.source = %(id)s AND p.target_language = %(target)s
-   OR p.target = %(id)s AND p.source_language = %(target)s
-"""
-_HAS_PAIR = """
-(EXISTS (SELECT 1 FROM ushtil_pairs p WHERE p.source = s.id AND p.target_language = %(target)s)
- OR EXISTS (SELECT 1 FROM ushtil_pairs p WHERE p.target = s.id AND p.source_language = %(target)s))
-"""
-_NEAR = f"""
-SELECT s.id, s.text FROM ushtil_segments s
-WHERE s.language = %(language)s AND s.masked %% %(masked)s
-  AND length(s.text) BETWEEN %(shortest)s AND %(longest)s AND {_HAS_PAIR}
-ORDER BY similarity(s.masked, %(masked)s) DESC, similarity(s.text, %(text)s) DESC, s.id
-LIMIT {CANDIDATES}
-"""
-_ALIKE = f"""
-SELECT s.id, s.text FROM ushtil_segments s
-WHERE s.skeleton = %(skeleton)s AND s.language = %(language)s AND {_HAS_PAIR}
-ORDER BY s.id LIMIT {CANDIDATES}
-"""
-_WHOLE = """
-SELECT p.source_language, p.target_language, s.text, t.text, p.context, p.stem, p.state, p.at,
-       p.penalty
-FROM ushtil_pairs p
-JOIN ushtil_segments s ON s.id = p.source JOIN ushtil_segments t ON t.id = p.target
-WHERE NOT p.is_sentence
-  AND p.source_language = ANY(%(codes)s) AND p.target_language = ANY(%(codes)s)
-ORDER BY least(p.source_language, p.target_language),
-    greatest(p.source_language, p.target_language),
-    (CASE WHEN p.source_language < p.target_language THEN s.text ELSE t.text END) COLLATE "C",
-    (CASE WHEN p.source_language < p.target_language THEN t.text ELSE s.text END) COLLATE "C",
-    p.context IS NOT NULL, p.context COLLATE "C",
-    p.state COLLATE "C", p.penalty, p.at COLLATE "C" DESC, p.stem COLLATE "C", p.source_language
-"""
 
 
 class PostgresMemory:
@@ -117,6 +66,10 @@ class PostgresMemory:
 
     def _prepare(self) -> None:
         database = self._database
+        if self._database.info.server_version < 140_000:
+            raise StoreError(
+                self._place, "is older than PostgreSQL 14, which counts bits; renew it"
+            )
         encoding = self._one("SHOW server_encoding")
         if encoding != "UTF8":
             raise StoreError(self._place, f"holds {encoding}, not UTF8; {_ANEW}")
@@ -133,7 +86,7 @@ class PostgresMemory:
             ctype = self._one("SELECT datctype FROM pg_database WHERE datname = current_database()")
             problem = f"its character type `{ctype}` makes pg_trgm blind to Kazakh; {_ANEW}"
             raise StoreError(self._place, problem)
-        if self._one("SELECT to_regclass('ushtil_by_target')") is None:
+        if self._one("SELECT to_regclass('ushtil_by_length')") is None:
             with database.transaction():
                 self._lock()
                 database.execute(SCHEMA)
@@ -151,6 +104,7 @@ class PostgresMemory:
             self._database.execute(
                 "CREATE TEMP TABLE touched (id bigint) ON COMMIT DROP;"
                 "CREATE TEMP TABLE fresh (LIKE ushtil_segments) ON COMMIT DROP;"
+                "CREATE TEMP TABLE shaped (LIKE ushtil_shapes) ON COMMIT DROP;"
             )
             for path in gone:
                 self._forget(path)
@@ -161,9 +115,17 @@ class PostgresMemory:
                 " ON CONFLICT DO NOTHING"
             )
             self._database.execute(
+                "INSERT INTO ushtil_shapes SELECT DISTINCT ON (id) * FROM shaped ORDER BY id"
+                " ON CONFLICT DO NOTHING"
+            )
+            self._database.execute(
                 "DELETE FROM ushtil_segments s WHERE s.id IN (SELECT id FROM touched)"
                 " AND NOT EXISTS (SELECT 1 FROM ushtil_pairs WHERE source = s.id)"
                 " AND NOT EXISTS (SELECT 1 FROM ushtil_pairs WHERE target = s.id)"
+            )
+            self._database.execute(
+                "DELETE FROM ushtil_shapes s WHERE s.id IN (SELECT id FROM touched)"
+                " AND NOT EXISTS (SELECT 1 FROM ushtil_segments WHERE id = s.id)"
             )
 
     def _lock(self) -> None:
@@ -206,6 +168,10 @@ class PostgresMemory:
             with cursor.copy("COPY fresh FROM STDIN") as copy:
                 for segment in segments.values():
                     copy.write_row(segment)
+            with cursor.copy("COPY shaped FROM STDIN") as copy:
+                for id_, language, _, _, text in segments.values():
+                    bits = shape(text, CODES[language]).bits
+                    copy.write_row((id_, language, len(text), bits))
             with cursor.copy("COPY ushtil_pairs FROM STDIN") as copy:
                 for row in pairs:
                     copy.write_row(row)
@@ -220,46 +186,60 @@ class PostgresMemory:
         """Return the texts that differ from the query in nothing but facts."""
         skeleton = rows.skeleton(query.text, query.source_language)
         with self._told():
-            return best_first(self._scored(query, _ALIKE, {"skeleton": skeleton}, 0), limit)
+            return best_first(self._alike(query, skeleton), limit)
+
+    def _alike(self, query: Query, skeleton: int) -> Iterator[Match]:
+        from rapidfuzz import fuzz
+
+        source, target = CODES.index(query.source_language), CODES.index(query.target_language)
+        asked = {"skeleton": skeleton, "language": source, "target": target}
+        for id_, text in self._database.execute(ALIKE, asked).fetchall():
+            yield match(query, fuzz.ratio(query.text, text), self._pairs(query, id_))
 
     def near(self, query: Query, *, least: float = 75.0, limit: int = 5) -> tuple[Match, ...]:
-        """Return the nearest of the texts whose trigrams are likest."""
-        share = max(least, 1) / (200 - least)
-        length = len(query.text)
-        values = {
-            "masked": masked(query.text, query.source_language),
-            "text": query.text,
-            "shortest": int(length * share),
-            "longest": int(length / share) + 1,
-        }
+        """Return the nearest texts: those that comparing with every text would find."""
+        if not query.text or limit < 1:
+            return ()
+        best, seen = Best(least, limit), set[int]()
         with self._told(), self._database.transaction():
             self._database.execute(
                 "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", (str(LIKENESS),)
             )
-            return best_first(self._scored(query, _NEAR, values, least), limit)
+            # The likely ones first: they raise the least score, and few others can reach it.
+            likely = [id_ for (id_,) in self._database.execute(LIKELY, _window(query, least))]
+            self._compare(query, likely, seen, best)
+            with self._database.cursor("ushtil_bounds") as cursor:
+                cursor.execute(BOUNDS, _window(query, best.least))
+                while rows_ := cursor.fetchmany(CHUNK):
+                    ids = [id_ for id_, bound in rows_ if bound >= best.least - SLACK]
+                    self._compare(query, ids, seen, best)
+                    if len(ids) < len(rows_):
+                        break
+            matches = [match(query, ratio, self._pairs(query, id_)) for _, ratio, id_ in best.found]
+        return best_first(matches, limit)
 
-    def _scored(
-        self, query: Query, statement: str, values: dict[str, Any], least: float
-    ) -> list[Match]:
-        """Return the texts that a statement finds as matches of a score of `least` and more."""
+    def _compare(self, query: Query, ids: list[int], seen: set[int], best: Best) -> None:
+        """Score texts that have not been seen, and keep the good ones."""
         from rapidfuzz import fuzz
 
-        source, target = CODES.index(query.source_language), CODES.index(query.target_language)
-        asked = {**values, "language": source, "target": target}
+        asked = {"ids": [id_ for id_ in ids if id_ not in seen]}
+        seen.update(ids)
+        if not asked["ids"]:
+            return
+        target = CODES.index(query.target_language)
         found = []
-        for id_, text in self._database.execute(statement, asked).fetchall():
-            ratio = fuzz.ratio(query.text, text, score_cutoff=least)
-            if ratio or not least:
-                answer = match(query, ratio, self._pairs(query, id_))
-                found += [answer] if answer.score >= least or not least else []
-        return found
+        for id_, text, penalty in self._database.execute(TEXTS, {**asked, "target": target}):
+            if penalty is not None:
+                ratio = fuzz.ratio(query.text, text, score_cutoff=best.least)
+                found.append((ratio - penalty, ratio, id_))
+        best.add(found)
 
     def _pairs(self, query: Query, id_: int) -> list[Pair]:
         """Return the pairs of a text, turned so that the text is their source."""
         source, target = CODES.index(query.source_language), CODES.index(query.target_language)
         found = []
         for is_source, one, other, *facts in self._database.execute(
-            _SIDES, {"id": id_, "target": target}
+            SIDES, {"id": id_, "target": target}
         ):
             text, answer = (one, other) if is_source else (other, one)
             found.append(rows.pair_of(source, target, text, answer, facts))
@@ -278,7 +258,7 @@ class PostgresMemory:
             self._database.transaction(),
             self._database.cursor("ushtil_pairs") as cursor,
         ):
-            cursor.execute(_WHOLE, {"codes": codes})
+            cursor.execute(WHOLE, {"codes": codes})
             yield from rows.once(
                 rows.pair_of(source, target, text, answer, facts)
                 for source, target, text, answer, *facts in cursor
@@ -306,6 +286,10 @@ class PostgresMemory:
                 size=sum(sizes),
             )
 
+    def server_process(self) -> int:
+        """Return the number of the server's process that answers us."""
+        return self._database.info.backend_pid
+
     def close(self) -> None:
         """Let go of the connection."""
         self._database.close()
@@ -331,6 +315,22 @@ _ANEW = (
     "make a database with `CREATE DATABASE memory TEMPLATE template0 ENCODING 'UTF8'"
     " LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`"
 )
+
+
+def _window(query: Query, least: float) -> dict[str, object]:
+    """Return what the statements ask about a query: texts of other lengths cannot reach `least`."""
+    found = shape(query.text, query.source_language)
+    length, share = len(query.text), max(least, 1) / (200 - least)
+    return {
+        "language": CODES.index(query.source_language),
+        "masked": masked(query.text, query.source_language),
+        "shape": found.bits,
+        "surplus": found.surplus,
+        "length": length,
+        "shortest": math.ceil(length * share - SLACK),
+        "longest": math.floor(length / share + SLACK),
+        "least": least - SLACK,
+    }
 
 
 def secrets(url: str) -> tuple[str, ...]:

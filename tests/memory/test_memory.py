@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
+from rapidfuzz import fuzz
 
 from pipeline.model import State
 from pipeline.pairs import Harvest, Pair, Query
@@ -213,3 +215,38 @@ def test_pairs_go_out_in_the_same_order_whatever_was_learnt_first(memory: Memory
     for number, each in enumerate(reversed(pairs)):
         learnt(memory, each, origin=f"translations/kk/{number}.po")
     assert list(memory.pairs()) == first
+
+
+def test_near_is_what_comparing_with_every_text_finds(memory: Memory) -> None:
+    """No near text is missed, however its letters were changed, and none is made up."""
+    chance = Random(7)
+    words = [
+        "Өнер",
+        "музейінде",
+        "жаңа",
+        "көрме",
+        "ашылады",
+        "һәм",
+        "қонақ",
+        "18:00",
+        "2026",
+        "ұлт",
+    ]
+    known = {" ".join(chance.choices(words, k=chance.randint(1, 12))) for _ in range(200)}
+    learnt(memory, *(pair(text, f"(ru) {text}", "kk", "ru") for text in sorted(known)))
+    asked = [edited(text, chance) for text in chance.sample(sorted(known), 40)]
+    for text in (*asked, "ә" * 300, "жаңа " * 90, "🎉 ǵ ұлт"):
+        ratios = sorted((fuzz.ratio(text, each) for each in known), reverse=True)
+        for limit, least in ((1, 75.0), (5, 60.0)):
+            found = memory.near(Query(text, "kk", "ru"), least=least, limit=limit)
+            wanted = [ratio for ratio in ratios[:limit] if ratio >= least]
+            assert [match.score for match in found] == wanted
+
+
+def edited(text: str, chance: Random) -> str:
+    """Return a text with up to a third of its letters changed."""
+    letters = list(text)
+    for _ in range(chance.randint(1, len(text) // 3 + 1)):
+        at = chance.randrange(len(letters))
+        letters[at] = chance.choice(["", "ә", "о ", letters[at] * 2])
+    return "".join(letters).strip() or text
