@@ -15,6 +15,8 @@ from xml.parsers import expat
 from pipeline.errors import ExchangeError
 
 SIZE_LIMIT = 64 * 1024 * 1024
+STREAM_LIMIT = 128 * 1024 * 1024
+"""For files whose elements are handed out one by one."""
 DEPTH_LIMIT = 64
 NODE_LIMIT = 4_000_000
 PIECE = 1 << 20
@@ -79,8 +81,8 @@ def elements(data: bytes, path: str, names: Collection[str]) -> Iterator[Element
 
     Raises ExchangeError with the line, on the way.
     """
-    if len(data) > SIZE_LIMIT:
-        raise ExchangeError(path, None, f"is over {SIZE_LIMIT >> 20} MB; split it")
+    if len(data) > STREAM_LIMIT:
+        raise ExchangeError(path, None, f"is over {STREAM_LIMIT >> 20} MB; split it")
     builder = _Picker(path, names)
     for start in range(0, max(len(data), 1), PIECE):
         builder.parse(data[start : start + PIECE], start + PIECE >= len(data))

@@ -57,7 +57,7 @@ LOCK_SECONDS = 10.0
 MAX_CONFIG = 1024 * 1024
 MAX_CATALOG = 32 * 1024 * 1024
 MAX_ATTACHMENT = 64 * 1024 * 1024
-MAX_MEMORY = 64 * 1024 * 1024
+MAX_MEMORY = 128 * 1024 * 1024
 
 
 def catalog_path(language: str, stem: str) -> str:

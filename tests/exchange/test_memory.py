@@ -6,7 +6,7 @@ from itertools import islice
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import ExchangeError
@@ -73,6 +73,21 @@ def test_it_is_tmx_1_4b(known: list[Pair]) -> None:
         assert names == sorted(names), "props come before variants"
         assert names.count("tuv") == 2
         assert all([segment.tag for segment in each] == ["seg"] for each in unit.findall("tuv"))
+
+
+@settings(max_examples=20)
+@given(st.lists(pairs(), min_size=1, max_size=4))
+def test_translate_toolkit_reads_the_same_pairs(known: list[Pair]) -> None:
+    """Another program finds the same texts in the same languages."""
+    tmx = pytest.importorskip("translate.storage.tmx")
+    units = tmx.tmxfile.parsestring(b"".join(dump(known))).units
+    assert [
+        [
+            (node.get(f"{{{xml.SPACE}}}lang"), unit.getNodeText(node))
+            for node in unit.getlanguageNodes()
+        ]
+        for unit in units
+    ] == [[(p.source_language, p.source), (p.target_language, p.target)] for p in known]
 
 
 def test_what_xml_cannot_hold_is_named() -> None:
@@ -219,7 +234,7 @@ def test_sizes_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xml, "NODE_LIMIT", 1000)
     with pytest.raises(ExchangeError, match="1,000 elements"):
         sift(memory(unit(ru="<hi/>" * 2000, kk="ә")), "x.tmx", ALL)
-    monkeypatch.setattr(xml, "SIZE_LIMIT", 100)
+    monkeypatch.setattr(xml, "STREAM_LIMIT", 100)
     with pytest.raises(ExchangeError, match="split it"):
         sift(GOOD, "x.tmx", ALL)
 
