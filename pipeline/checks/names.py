@@ -32,15 +32,15 @@ def spellings(
             wanted.setdefault(found.term, found)
     if not wanted:
         return
-    present = {found.term for found in glossary.every(text, entry.language, any_case=True)}
+    present = {found.term for found in glossary.every(text, entry.language, lenient=True)}
     for term, found in wanted.items():
         if term not in present:
             yield Remark(
                 "names",
                 Severity.WARNING,
                 say(
-                    "the name “{name}” is spelt “{wanted}” here; correct it, or add a spelling "
-                    "to terms.csv",
+                    "the source names “{name}”, in this language “{wanted}”, and this text does "
+                    "not; correct it, or add a spelling to terms.csv",
                     name=found.form,
                     wanted=" / ".join(term.forms(entry.language)),
                 ),

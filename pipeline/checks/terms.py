@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,8 +12,8 @@ from pipeline.inline import prose
 from pipeline.model import Severity
 from pipeline.seams import Entry, EntryCheck, Remark
 from pipeline.terms import Found, Glossary, Status, Term
-from pipeline.terms.roots import is_hinted
-from pipeline.wording import say
+from pipeline.terms.roots import Hints
+from pipeline.wording import Wording, say
 
 _OUTER = "«»“”„\"'‘’ "
 _QUOTED = re.compile(r"«[^«»]{1,200}»|“[^“”]{1,200}”|\"[^\"]{1,200}\"|„[^„“”]{1,200}[“”]")
@@ -53,38 +54,41 @@ def _glossary(
     spots: dict[tuple[int, int], list[Found]] = {}
     for found in said:
         spots.setdefault((found.start, found.end), []).append(found)
-    present = {found.term for found in glossary.every(text, entry.language, any_case=True)}
+    present = {found.term for found in glossary.every(text, entry.language, lenient=True)}
+    missing = [
+        (span, rows)
+        for span, finds in spots.items()
+        if (rows := [f for f in finds if f.term.status is Status.PREFERRED])
+        if not any(each.term in present for each in finds)
+    ]
+    if not missing:
+        return
+    hints, quotes = Hints(text), _kept_quotes(source, text)
     told: set[str] = set()
-    for span, finds in spots.items():
-        rows = [
-            f for f in finds if f.term.status is Status.PREFERRED and f.term.name(entry.language)
-        ]
-        if not rows or any(each.term in present for each in finds):
+    for (start, end), rows in missing:
+        wanted = tuple(dict.fromkeys(x for f in rows for x in f.term.forms(entry.language)))
+        if not wanted or rows[0].form in told or any(map(hints.has, wanted)):
             continue
-        spellings = tuple(dict.fromkeys(x for f in rows for x in f.term.forms(entry.language)))
-        if any(is_hinted(each, text) for each in spellings) or _is_kept_quote(source, span, text):
-            continue
-        if rows[0].form in told:
+        quote = bisect_right(quotes, (start, end)) - 1
+        if quote >= 0 and end <= quotes[quote][1]:
             continue
         told.add(rows[0].form)
         yield Remark(
             "glossary",
             Severity.WARNING,
             say(
-                "the source says “{term}”, for which the glossary has “{wanted}”; "
-                "use that, or add your word to terms.csv",
+                "the source says “{term}”, for which the glossary has “{wanted}”, and this text "
+                "does not; use that, or add your word to terms.csv",
                 term=rows[0].form,
-                wanted=listed(spellings),
+                wanted=listed(wanted),
             ),
         )
 
 
-def _is_kept_quote(source: str, span: tuple[int, int], text: str) -> bool:
-    """True where a term stands in a quotation of the source that the text has as well."""
-    for quote in _QUOTED.finditer(source):
-        if quote.start() < span[0] and span[1] < quote.end():
-            return quote[0][1:-1] in text
-    return False
+def _kept_quotes(source: str, text: str) -> list[tuple[int, int]]:
+    """Return where the source has quotations that the text has as well."""
+    kept = {quote[0][1:-1] for quote in _QUOTED.finditer(text)}
+    return [quote.span() for quote in _QUOTED.finditer(source) if quote[0][1:-1] in kept]
 
 
 def _forbidden(
@@ -136,17 +140,22 @@ def _forbidden_terms(
         if calls and not calls & there:
             continue
         word = text[found.start : found.end]
-        template = (
-            "“{word}” is a word that the office does not use; write “{better}”"
-            if better
-            else "“{word}” is a word that the office does not use; find another one"
-        )
         yield Remark(
             "forbidden-term",
             Severity.WARNING,
-            say(template, word=word, **({"better": better} if better else {})),
+            _avoid(word, better),
             start=place(entry.text, word),
         )
+
+
+def _avoid(word: str, better: str) -> Wording:
+    if better:
+        return say(
+            "“{word}” is a word that the office does not use; write “{better}”",
+            word=word,
+            better=better,
+        )
+    return say("“{word}” is a word that the office does not use; find another one", word=word)
 
 
 def _kept(said: tuple[Found, ...], text: str, entry: Entry) -> Iterator[Remark]:

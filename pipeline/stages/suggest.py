@@ -105,7 +105,7 @@ def _unknown(unit: Unit, text: str, language: str, glossary: Glossary) -> list[C
     found = candidates(plain)
     if unit.context in NAMED and len(TOKEN.findall(plain)) <= MOST_WORDS:
         found = (Candidate(Kind.PHRASE, " ".join(plain.split()), 0, len(plain)),)
-    known = [(each.start, each.end) for each in glossary.every(plain, language, any_case=True)]
+    known = [(each.start, each.end) for each in glossary.every(plain, language, lenient=True)]
     left = []
     for each in found:
         words = [match.span() for match in TOKEN.finditer(plain, each.start, each.end)]

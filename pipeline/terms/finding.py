@@ -58,14 +58,17 @@ class Finder:
                     for key in pattern.words[0].forms:
                         self._by_first.setdefault(key, []).append(pattern)
 
-    def every(self, text: str, *, any_case: bool = False) -> Iterator[Found]:
-        """Yield every term in a text, overlapping ones too; `any_case` asks for no capitals."""
+    def every(self, text: str, *, lenient: bool = False) -> Iterator[Found]:
+        """Yield every term in a text, overlapping ones too.
+
+        `lenient` asks for no capitals, and lets a term be a part of a compound.
+        """
         keys = folded(text)
         tokens = [match.span() for match in TOKEN.finditer(text)]
         for number, (start, end) in enumerate(tokens):
             for pattern in self._by_first.get(keys[start:end], ()):
                 here = tokens[number : number + len(pattern.words)]
-                if found := self._compare(pattern, text, keys, here, any_case=any_case):
+                if found := self._compare(pattern, text, keys, here, lenient=lenient):
                     yield found
 
     def longest(self, text: str) -> tuple[Found, ...]:
@@ -88,18 +91,23 @@ class Finder:
         keys: str,
         here: list[tuple[int, int]],
         *,
-        any_case: bool,
+        lenient: bool,
     ) -> Found | None:
         """Return the find where the words `here` are those of a pattern."""
         if len(here) < len(pattern.words):
             return None
         for one, (start, end) in zip(pattern.words, here, strict=True):
-            if not one.suits(text[start:end], keys[start:end], any_case=any_case):
+            if not one.suits(text[start:end], keys[start:end], lenient=lenient):
                 return None
         for gap, (_, end), (start, _) in zip(pattern.gaps, here, here[1:], strict=False):
             if not _joins(gap, text[end:start]):
                 return None
-        whole = self._alone(pattern, text, here[0][0], here[-1][1])
+        start, end = here[0][0], here[-1][1]
+        whole = (
+            Found(pattern.term, pattern.form, start, end)
+            if lenient
+            else self._alone(pattern, text, start, end)
+        )
         if whole is None or not pattern.initials:
             return whole
         return _with_initials(pattern, text, whole)

@@ -42,18 +42,19 @@ class Glossary:
         """
         return self._finder(language).longest(text) if self.terms else ()
 
-    def every(self, text: str, language: str, *, any_case: bool = False) -> tuple[Found, ...]:
+    def every(self, text: str, language: str, *, lenient: bool = False) -> tuple[Found, ...]:
         """Return the terms of a text, those within longer ones too.
 
-        With `any_case` a term that the file begins with a capital may stand in small letters.
+        With `lenient` a term that the file begins with a capital may stand in small letters, and
+        any term as a part of a compound (`Ким-Трамп`).
         """
         if not self.terms:
             return ()
-        return tuple(self._finder(language).every(text, any_case=any_case))
+        return tuple(self._finder(language).every(text, lenient=lenient))
 
-    def occurs(self, term: Term, text: str, language: str, *, any_case: bool = False) -> bool:
+    def occurs(self, term: Term, text: str, language: str, *, lenient: bool = False) -> bool:
         """True where any spelling of a term stands in a text, also within a longer term."""
-        return any(found.term == term for found in self.every(text, language, any_case=any_case))
+        return any(found.term == term for found in self.every(text, language, lenient=lenient))
 
     def exact(self, text: str, source: str, target: str) -> str | None:
         """Return the translation of a text that is nothing but a term; None where it is none.

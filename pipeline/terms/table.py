@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from pipeline.errors import ConfigError
 from pipeline.locales import LANGUAGES
@@ -138,5 +139,6 @@ def _term(columns: tuple[str, ...], cells: list[str], path: str, line: int) -> T
 def _spellings(cell: str) -> tuple[str, ...]:
     """Return the spellings in a cell, each once, blanks in a row as one."""
     bare = cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in _GUARDED else cell
-    found = (" ".join(each.split()) for each in bare.split(BETWEEN))
+    composed = normalize("NFC", bare)  # a Mac may write й as two signs
+    found = (" ".join(each.split()) for each in composed.split(BETWEEN))
     return tuple(dict.fromkeys(each for each in found if each))

@@ -35,11 +35,11 @@ class Word:
     takes_hyphen: bool
     """True where more may follow behind a hyphen: `IT-компания`, `ЖШС-нің`."""
 
-    def suits(self, token: str, key: str, *, any_case: bool = False) -> bool:
+    def suits(self, token: str, key: str, *, lenient: bool = False) -> bool:
         """True where a word of a text, as it stands and folded, is a form of this one."""
         if key not in self.forms:
             return False
-        return any_case or not self.capitals or token[: self.capitals].isupper()
+        return lenient or not self.capitals or token[: self.capitals].isupper()
 
 
 def word(text: str, language: str, *, inflected: bool = True) -> Word:

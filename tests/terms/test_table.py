@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from pipeline.errors import ConfigError
@@ -70,3 +72,9 @@ def test_another_charset_is_told() -> None:
     """Excel's plain CSV loses Kazakh letters, so it is not read."""
     with pytest.raises(ConfigError, match=r"terms\.csv:2: is not UTF-8.*CSV UTF-8"):
         parse("kk;ru;en\nүй;дом;house\n".replace("ү", "у").encode("cp1251"), "terms.csv")
+
+
+def test_letters_of_two_signs_become_one() -> None:
+    """A Mac's `й` is found in texts that have the usual one."""
+    data = normalize("NFD", "kk,ru,en\nмұражай,музей,museum\n").encode()
+    assert parse(data, "terms.csv").find("в музее", "ru")
