@@ -17,6 +17,7 @@ from pipeline.checks import (
     acronyms,
     characters,
     completeness,
+    consistency,
     endings,
     entries,
     freshness,
@@ -93,6 +94,11 @@ ENTRY_CHECKS: dict[str, EntryCheck] = {
 each newsroom."""
 NO_TERMS = Glossary()
 
+NEWSROOM_CHECKS: dict[str, Callable[[], Check]] = {
+    "consistency": consistency.checker,
+}
+"""They compare a catalog with those before it, so each run makes its own."""
+
 GUARDS: dict[str, Check] = {
     "header": header.check,
     "safety": safety.check,
@@ -167,6 +173,7 @@ def toolbox(
         readers={suffix: make() for suffix, make in readers.items()},
         checks=checks(glossary),
         guards=tuple(GUARDS.values()),
+        across=tuple(NEWSROOM_CHECKS.values()),
         writers=tuple(make(config, theme) for make in writers.values()),
         site_writers=tuple(make(config, theme) for make in site_writers.values()),
         assets=tuple(assets(theme)),

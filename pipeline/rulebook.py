@@ -214,6 +214,8 @@ RULES: tuple[Rule, ...] = (
          say("The same text is translated in two ways."), "Тіркелу → Регистрация, Запись"),
     Rule("reused", Group.CONSISTENCY, Severity.WARNING,
          say("Two texts have the same translation."), "Кіру, Шығу → Вход"),
+    Rule("translated", Group.CONSISTENCY, Severity.INFO,
+         say("A text without translation was translated before."), "Тіркелу → (empty)"),
     Rule("end-stop", Group.PUNCTUATION, Severity.WARNING,
          say("The full stop at the end is missing, or only the translation has one."),
          "Көрме ашылды. → Выставка открылась"),

@@ -316,6 +316,8 @@ class Toolbox:
     checks: tuple[Check, ...]
     guards: tuple[Check, ...]
     """The checks whose errors keep a language from being built."""
+    across: tuple[Callable[[], Check], ...]
+    """Make the checks that compare a catalog with those before it; a run makes its own."""
     writers: tuple[Writer, ...]
     site_writers: tuple[SiteWriter, ...]
     assets: tuple[Output, ...]

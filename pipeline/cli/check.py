@@ -161,7 +161,7 @@ def _check_foreign(
     changed_since: str | None,
 ) -> None:
     """Check the catalogs of another project."""
-    from pipeline.registry import checks
+    from pipeline.registry import NEWSROOM_CHECKS, checks
     from pipeline.stages.foreign import Foreign, check_foreign
     from pipeline.stages.versions import rules
     from pipeline.workspace import history, outside
@@ -169,7 +169,8 @@ def _check_foreign(
     paths = [path for name in names for path in outside.catalogs(name)]
     decided = rules(call.decisions)
     changed = history.since(str(Path.cwd()), changed_since) if changed_since else None
-    foreign = Foreign(checks(), decided, sieve, source_language, changed)
+    every = (*checks(), *(make() for make in NEWSROOM_CHECKS.values()))
+    foreign = Foreign(every, decided, sieve, source_language, changed)
     check_foreign(paths, foreign, tally)
 
 

@@ -12,7 +12,7 @@ from pipeline.errors import CatalogError
 from pipeline.events import Found
 from pipeline.findings.sieve import Sieve
 from pipeline.model import Catalog, Finding, Place, Severity
-from pipeline.seams import Document, Toolbox
+from pipeline.seams import Check, Document, Toolbox
 from pipeline.stages.orphans import orphan_findings
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, load_catalog, targets
@@ -43,7 +43,9 @@ def check(
 ) -> None:
     """Report what keeps each announcement from being published in every language."""
     wishes = wishes or Wishes()
-    desk = _Desk(workspace, config, toolbox, tally, wishes, wishes.sieve or Sieve(config.checks))
+    sieve = wishes.sieve or Sieve(config.checks)
+    checks = (*toolbox.checks, *(make() for make in toolbox.across))
+    desk = _Desk(workspace, config, checks, tally, wishes, sieve)
     languages = {}
     for document in documents(workspace, config, toolbox, tally, "check", only):
         languages[document.announcement.stem] = document.announcement.language
@@ -58,7 +60,7 @@ class _Desk:
 
     workspace: Workspace
     config: Config
-    toolbox: Toolbox
+    checks: tuple[Check, ...]
     tally: Tally
     wishes: Wishes
     sieve: Sieve
@@ -96,7 +98,7 @@ class _Desk:
             return
         catalog, findings = read
         about = subject(document, self.config, language, catalog)
-        found = chain(findings, *(one(about) for one in self.toolbox.checks))
+        found = chain(findings, *(one(about) for one in self.checks))
         yield from self.sieve.catalog(
             found,
             path,
