@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.catalogs.states import origin, state
 from pipeline.model import Message, State
+from tests.catalogs.gettext import msgcat
 from tests.newsroom import Newsroom, small
 from tests.stages.translating import installed
 from tests.translation.engines import Fake
@@ -154,6 +155,15 @@ def test_known_sentences_are_kept_and_an_engine_is_asked_for_the_rest(
     asked = [t for batch in engine.asked for t in batch]
     assert asked == ["Күз көрмесі", "Жаңа бөлім ертең ашылады."]
     assert "1 assembled" in done.out
+
+
+def test_drafts_are_canonical_and_stay(newsroom: Newsroom) -> None:
+    """msgcat changes no byte of a filled catalog, and `extract` none either."""
+    newsroom.call("translate")
+    filled = newsroom.read(RU)
+    assert msgcat(filled.encode()) == filled.encode()
+    newsroom.call("extract")
+    assert newsroom.read(RU) == filled
 
 
 def test_a_paragraph_half_known_is_offered_with_a_gap(newsroom: Newsroom) -> None:
