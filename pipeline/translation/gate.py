@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from pipeline.errors import AnswerError, EngineDown, EngineError
 from pipeline.model import Question
@@ -12,45 +11,21 @@ from pipeline.translation import codecs
 from pipeline.translation.asking import Asked, around, batches, read, without_numbers, words
 from pipeline.translation.jobs import Answers, Job, Translated
 from pipeline.translation.ledger import Account, Ledger
-from pipeline.translation.masking import Cut, Protected, Segment, cut, protect, put_back, restore
+from pipeline.translation.masking import Cut, Segment, cut, protect
 from pipeline.translation.pieces import Split, at_tokens, fit, lines
+from pipeline.translation.rounds import (
+    PASSING,
+    STRANGER,
+    Attempt,
+    Plan,
+    Round,
+    assembled,
+    first_of,
+    put_together,
+    segments_of,
+)
 from pipeline.translation.strangers import Strangers
-from pipeline.translation.verify import ERROR_PAGE, problems
-
-STRANGER = "is the answer to another text"
-PASSING = frozenset({STRANGER, ERROR_PAGE})
-"""What says more about a moment than about an engine."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """One way of asking."""
-
-    codec: Codec
-    hides_numbers: bool = False
-
-
-@dataclass(slots=True)
-class _Round:
-    """The state of one job at one gate."""
-
-    job: Job
-    account: Account
-    known: dict[Segment, str] = field(default_factory=dict)
-    fresh: set[Segment] = field(default_factory=set)
-    pieced: set[Segment] = field(default_factory=set)
-    wrong: dict[Segment, tuple[str, ...]] = field(default_factory=dict)
-    """Every problem of every attempt, the first one first."""
-    lost: set[Segment] = field(default_factory=set)
-    """Not answered at all, so that asking otherwise makes no difference."""
-    passing: set[Segment] = field(default_factory=set)
-    """Once not answered, or with an answer that may be another the next time."""
-    refused: set[Segment] = field(default_factory=set)
-    """Refused in an earlier run, so not asked for."""
-
-    def blame(self, segment: Segment, problems: tuple[str, ...]) -> None:
-        """Note what is wrong with an answer to a segment."""
-        self.wrong[segment] = tuple(dict.fromkeys((*self.wrong.get(segment, ()), *problems)))
+from pipeline.translation.verify import problems
 
 
 class Gate:
@@ -71,9 +46,9 @@ class Gate:
     def translate(self, job: Job) -> tuple[Translated, ...]:
         """Return what becomes of each text of a job, in their order."""
         account = self.ledger.account(self.engine.name, job.source, job.target)
-        state = _Round(job, account)
+        state = Round(job, account)
         plans = [self._plan(text, job) for text in job.texts]
-        segments = {segment: None for plan in plans for segment in _segments(plan)}
+        segments = {segment: None for plan in plans for segment in segments_of(plan)}
         self._recall(tuple(segments), state)
         self._recall_refused([each for each in segments if each not in state.known], state)
         open_segments = [
@@ -85,16 +60,16 @@ class Gate:
         self._ask_in_pieces(open_segments, state)
         for segment in segments:
             if segment not in state.known:
-                account.failed[_first(state.wrong.get(segment, ()))] += 1
+                account.failed[first_of(state.wrong.get(segment, ()))] += 1
         self._refuse([each for each in open_segments if each not in state.known], state)
-        return tuple(_assembled(plan, state) for plan in plans)
+        return tuple(assembled(plan, state) for plan in plans)
 
     def unknown(self, job: Job) -> tuple[int, int]:
         """Return how many texts hold something that no earlier run has an answer to, and how many
         characters of them that is; nobody is asked."""
         plans = [self._plan(text, job) for text in job.texts]
-        segments = [_segments(plan) for plan in plans]
-        state = _Round(job, Account(self.engine.name, job.source, job.target))
+        segments = [segments_of(plan) for plan in plans]
+        state = Round(job, Account(self.engine.name, job.source, job.target))
         self._recall(tuple({each: None for listed in segments for each in listed}), state)
         missing = {each for listed in segments for each in listed if each not in state.known}
         self._recall_refused(tuple(missing), state)
@@ -102,7 +77,7 @@ class Gate:
         texts = sum(any(each in missing for each in listed) for listed in segments)
         return texts, sum(len(codecs.encode(each.neutral, self._codec)) for each in missing)
 
-    def _plan(self, text: str, job: Job) -> _Plan | None:
+    def _plan(self, text: str, job: Job) -> Plan | None:
         """Return a text in cuts, None where it holds more marks than any engine keeps."""
         try:
             protected = protect(text, job.keep)
@@ -114,19 +89,19 @@ class Gate:
             for line in lines(protected.neutral)
             for piece in fit(line, job.source, self.engine.limits, codec, self.split)
         )
-        return _Plan(protected, cuts)
+        return Plan(protected, cuts)
 
     @property
     def _codec(self) -> Codec:
         return (*self.engine.codecs, Codec.BRACKETS)[0]
 
-    def _attempts(self) -> tuple[_Attempt, ...]:
+    def _attempts(self) -> tuple[Attempt, ...]:
         first = self._codec
         spare = Codec.SIGNS if first is Codec.BRACKETS else Codec.BRACKETS
         second = (*self.engine.codecs[1:], spare)[0]
-        return (_Attempt(first), _Attempt(second, hides_numbers=True))
+        return (Attempt(first), Attempt(second, hides_numbers=True))
 
-    def _recall(self, segments: Sequence[Segment], state: _Round) -> None:
+    def _recall(self, segments: Sequence[Segment], state: Round) -> None:
         """Fill in what is known. Rules may have become stricter since, so they are asked again."""
         questions = {self._question(segment, state.job): segment for segment in segments}
         for question, answer in self.answers.recall(tuple(questions)).items():
@@ -135,7 +110,7 @@ class Gate:
                 state.known[segment] = answer
                 state.account.cached += 1
 
-    def _recall_refused(self, segments: Sequence[Segment], state: _Round) -> None:
+    def _recall_refused(self, segments: Sequence[Segment], state: Round) -> None:
         """Note what was refused before: the same engine would be paid for the same answer."""
         questions = {self._question(segment, state.job): segment for segment in segments}
         for question, wrong in self.answers.refused(tuple(questions)).items():
@@ -143,7 +118,7 @@ class Gate:
             state.account.refused += 1
             state.blame(questions[question], wrong)
 
-    def _refuse(self, segments: Sequence[Segment], state: _Round) -> None:
+    def _refuse(self, segments: Sequence[Segment], state: Round) -> None:
         """Remember what was answered in every way and never well."""
         self.answers.refuse(
             {
@@ -164,7 +139,7 @@ class Gate:
         terms = (term for segment in segments for term in job.glossary(words(segment)))
         return tuple(sorted(set(terms)))
 
-    def _ask(self, segments: Sequence[Segment], attempt: _Attempt, state: _Round) -> list[Segment]:
+    def _ask(self, segments: Sequence[Segment], attempt: Attempt, state: Round) -> list[Segment]:
         """Ask for segments in one way; return those that are still without an answer."""
         asked: list[Asked] = []
         for segment in segments:
@@ -176,7 +151,7 @@ class Gate:
             self._ask_batch(batch, attempt, state)
         return [each for each in segments if each not in state.known and each not in state.lost]
 
-    def _ask_batch(self, batch: list[Asked], attempt: _Attempt, state: _Round) -> None:
+    def _ask_batch(self, batch: list[Asked], attempt: Attempt, state: Round) -> None:
         """Ask for a batch; where it comes back as nothing, for each of it alone."""
         try:
             answers = self._request(batch, state)
@@ -203,7 +178,7 @@ class Gate:
                 good[self._question(segment, state.job)] = neutral
         self.answers.remember(good)
 
-    def _request(self, batch: list[Asked], state: _Round) -> Sequence[str]:
+    def _request(self, batch: list[Asked], state: Round) -> Sequence[str]:
         job = state.job
         texts = [text for _, text, _ in batch]
         segments = [segment for segment, _, _ in batch]
@@ -223,12 +198,12 @@ class Gate:
                 return (STRANGER,)
         return wrong
 
-    def _accept(self, segment: Segment, neutral: str, state: _Round) -> None:
+    def _accept(self, segment: Segment, neutral: str, state: Round) -> None:
         state.known[segment] = neutral
         state.fresh.add(segment)
         state.account.accepted += 1
 
-    def _ask_in_pieces(self, segments: Sequence[Segment], state: _Round) -> None:
+    def _ask_in_pieces(self, segments: Sequence[Segment], state: Round) -> None:
         """Ask for the word groups between the marks of segments that came back wrong as wholes."""
         plans = {segment: self._word_groups(segment, state.job) for segment in segments}
         plans = {segment: cuts for segment, cuts in plans.items() if len(cuts) > 1}
@@ -236,14 +211,14 @@ class Gate:
         if not parts:
             return
         account = state.account
-        inner = _Round(state.job, Account(account.engine, account.source, account.target))
+        inner = Round(state.job, Account(account.engine, account.source, account.target))
         self._recall(tuple(parts), inner)
-        self._ask([part for part in parts if part not in inner.known], _Attempt(self._codec), inner)
+        self._ask([part for part in parts if part not in inner.known], Attempt(self._codec), inner)
         account.requests += inner.account.requests
         account.characters += inner.account.characters
         good: dict[Question, str] = {}
         for segment, cuts in plans.items():
-            joined = _joined(cuts, inner.known)
+            joined = put_together(cuts, inner.known)
             if joined is None or self._problems(segment, joined, state.job):
                 continue
             self._accept(segment, joined, state)
@@ -259,54 +234,3 @@ class Gate:
             Cut(part, None, "") if codecs.TOKEN.match(part) else cut(part, ())
             for part in at_tokens(segment.neutral)
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    protected: Protected
-    cuts: tuple[Cut, ...]
-
-
-def _first(problems: tuple[str, ...]) -> str:
-    return problems[0] if problems else "was not asked for"
-
-
-def _segments(plan: _Plan | None) -> list[Segment]:
-    return [each.segment for each in plan.cuts if each.segment is not None] if plan else []
-
-
-def _assembled(plan: _Plan | None, state: _Round) -> Translated:
-    """Return a text with every segment answered, or why it is not."""
-    if plan is None:
-        return Translated(None, problems=("holds more marks than an engine keeps in order",))
-    segments = _segments(plan)
-    missing = [segment for segment in segments if segment not in state.known]
-    if missing:
-        unasked = ("was not asked for",)
-        wrong = dict.fromkeys(p for s in missing for p in state.wrong.get(s, unasked))
-        cached = not any(
-            s in state.fresh or (s in state.wrong and s not in state.refused) for s in segments
-        )
-        passing = not state.passing.isdisjoint(missing)
-        return Translated(None, cached, problems=tuple(wrong), passing=passing)
-    neutral = _joined(plan.cuts, state.known)
-    assert neutral is not None
-    return Translated(
-        restore(neutral, plan.protected.held),
-        cached=not any(segment in state.fresh for segment in segments),
-        in_pieces=any(segment in state.pieced for segment in segments),
-    )
-
-
-def _joined(cuts: Sequence[Cut], known: Mapping[Segment, str]) -> str | None:
-    """Return cuts with the answers in the places of their segments; None where one is missing."""
-    parts: list[str] = []
-    for each in cuts:
-        parts.append(each.before)
-        if each.segment is not None:
-            answer = known.get(each.segment)
-            if answer is None:
-                return None
-            parts.append(put_back(answer, each.numbers))
-        parts.append(each.after)
-    return "".join(parts)
