@@ -12,18 +12,17 @@ from pipeline.catalogs.near import Key
 from pipeline.config import Config
 from pipeline.errors import CatalogError, ConfigError, PublishError
 from pipeline.events import Advanced, Found, Started
-from pipeline.model import Catalog, Drafted, Finding, Message, Place, Severity
+from pipeline.model import Catalog, Drafted, Message
 from pipeline.seams import Document, Pair, Toolbox
-from pipeline.stages.asking import Asking, Filled, Open, Refused
+from pipeline.stages.asking import Asking, Filled, Open
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, targets
 from pipeline.stages.recalling import Kind, Shelf
 from pipeline.stages.saving import OnDisk, on_disk, update
+from pipeline.stages.unanswered import Where, stale, unanswered
 from pipeline.translation import Chain, Estimate
 from pipeline.workspace import ASKING, Workspace, catalog_path
 
-FEW = 3
-"""So many messages that failed alike are told one by one; more of a catalog in one finding."""
 Remember = Callable[[Collection[Drafted]], None]
 """Keeps what a machine wrote, so that it can be compared with what people make of it."""
 
@@ -140,7 +139,7 @@ class _Work:
         live = {m.key: m for m in now.catalog.messages if not m.obsolete}
         units = {unit.key: unit.text for unit in document.units}
         if not units.keys() <= live.keys():
-            self.tally(Found(_stale(path, now.catalog, announcement.stem, language)))
+            self.tally(Found(stale(now.catalog, Where(path, announcement.stem, language))))
         plan = _Plan(announcement.stem, path, pair, tuple(units.values()), [])
         fills: dict[Key, Filled] = {}
         for key in units:
@@ -161,7 +160,8 @@ class _Work:
         if chain.may_know(*plan.pair):
             return True
         self._leave_gaps(plan)
-        self.figures.unknown.add(plan.pair)
+        if any(each.is_blank for each in plan.open):
+            self.figures.unknown.add(plan.pair)
         return False
 
     def _leave_gaps(self, plan: _Plan) -> None:
@@ -190,8 +190,11 @@ class _Work:
             blank = {each.key for each in plan.open if each.is_blank}
             refused = [each for each in asking.refused if each.key in blank]
             self.figures.is_cut_short |= any(each.is_passing for each in refused)
-            for finding in self._failed(plan, refused):
-                self.tally(Found(finding))
+            if refused:
+                now = on_disk(self.workspace, plan.path).catalog or Catalog()
+                place = Where(plan.path, plan.stem, plan.pair[1])
+                for finding in unanswered(refused, now, place):
+                    self.tally(Found(finding))
         except (CatalogError, PublishError, ConfigError) as error:
             self.tally.fail(plan.stem, error, plan.pair[1])
 
@@ -235,34 +238,3 @@ class _Work:
         engine = dict(fill.details).get("engine", "") if fill.origin == drafts.MT else fill.origin
         pair, at = plan.pair, self.request.at
         return Drafted(plan.path, *message.key, message.msgstr, engine, *pair, at)
-
-    def _failed(self, plan: _Plan, refused: Collection[Refused]) -> Iterator[Finding]:
-        """Yield a warning for each message that engines failed, or one for many alike."""
-        if not refused:
-            return
-        catalog = on_disk(self.workspace, plan.path).catalog or Catalog()
-        lines = {message.key: message.line for message in catalog.messages}
-        alike: dict[str, list[Refused]] = {}
-        for each in refused:
-            alike.setdefault("; ".join(each.problems), []).append(each)
-        for cause, group in alike.items():
-            told = group if len(group) <= FEW else group[:1]
-            many = f"{len(group)} messages stay" if len(group) > FEW else "stays"
-            for each in told:
-                yield Finding(
-                    "mt-failed",
-                    Severity.WARNING,
-                    Place(plan.path, lines.get(each.key)),
-                    f"{many} untranslated: {cause}",
-                    plan.stem,
-                    plan.pair[1],
-                )  # without its msgid: announcements are under embargo, and logs are not
-
-
-def _stale(path: str, catalog: Catalog, stem: str, language: str) -> Finding:
-    text = (
-        "the source has changed since this catalog was made, so some of its texts are not in it; "
-        "run `pipeline extract`, then translate again"
-    )
-    place = Place(path, catalog.header_line)
-    return Finding("stale-catalog", Severity.WARNING, place, text, stem, language)

@@ -235,3 +235,18 @@ def test_terms_reach_the_engine(newsroom: Newsroom, monkeypatch: pytest.MonkeyPa
     assert "[X0X] бөлімі ертең ашылады." in asked
     assert ("бөлім", "отдел") in [p for hint in engine.hints for p in hint.glossary]
     assert newsroom.message(RU, "Кіру барлық").msgstr.endswith("Dala Fest отдел откроется завтра.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("{name} 2026", State.TRANSLATED), ("{name} 6 500", State.DRAFT)]
+)
+def test_a_text_without_words_is_its_own_translation(
+    newsroom: Newsroom, text: str, wanted: State
+) -> None:
+    """Nobody need confirm a year; a number that languages write differently is a draft."""
+    newsroom.write("sources/2026/new.md", NEW.replace("Күз көрмесі", f'"{text}"'))
+    newsroom.call("extract")
+    done = newsroom.call("translate")
+    title = field(newsroom, "title")
+    assert (title.msgstr, state(title), mark(title)) == (text, wanted, "origin: copy")
+    assert "1 copied" in done.out
