@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run test bench mt-server lock clean help
+.PHONY: run test check-quality bench mt-server lock clean help
 # A path of another project must not shadow what the lock pins.
 unexport PYTHONPATH PYTHONHOME
 # `make run PYTHON=python3.12` chooses the interpreter.
@@ -15,6 +15,10 @@ run: ## publish everything in sources/ to output/ (the first time, make .venv)
 test: ## run the whole suite: ruff, mypy, pytest; `make test PYTEST='-k catalogs'` picks tests
 	@tools/install test
 	@tools/test $(PYTEST)
+
+check-quality: ## measure the checks on seeded faults; `make check-quality QUALITY='--ntrex DIR'`
+	@tools/install test
+	@.venv/bin/python -m tools.check_quality $(QUALITY)
 
 bench: ## measure 1,000 announcements, and the peers; `make bench BENCH='--no-peers'` leaves them out
 	@tools/install run

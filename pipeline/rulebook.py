@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
          "[төменде](#багдарлама)"),
     Rule("dates", Group.FACTS, Severity.ERROR,
          say("The dates are not those of the source."), "8 сәуірде → 9 апреля"),
-    Rule("weekdays", Group.FACTS, Severity.ERROR,
+    Rule("weekday", Group.FACTS, Severity.ERROR,
          say("A day of the week is not that of the source, or not that of its date."),
          "дүйсенбі → вторник"),
     Rule("times", Group.FACTS, Severity.ERROR,
