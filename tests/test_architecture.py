@@ -13,6 +13,7 @@ import pipeline
 HOUSE = Path(pipeline.__file__).parent
 GROUND = {"errors", "model", "pairs", "wording", "rulebook"}
 WING = GROUND | {
+    "typography",
     "addresses",
     "inline",
     "languages",
@@ -23,7 +24,7 @@ WING = GROUND | {
     "seams",
 }
 STAGE = GROUND | {
-    *("addresses", "config", "inline", "locales", "seams", "events", "findings"),
+    *("addresses", "typography", "config", "inline", "locales", "seams", "events", "findings"),
     *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
 }
 
@@ -33,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pairs": {"model"},
     "wording": set(),
     "addresses": set(),
+    "typography": {"locales"},
     "rulebook": {"model", "wording"},
     "inline": {"model"},
     "quality": {"errors", "model"},

@@ -31,7 +31,7 @@ FRONT_LINE = 2
 KNOWN = (
     *("language", "title", "summary", "date", "end", "published", "updated", "venue", "city"),
     *("address", "organizer", "contact", "price", "image", "images", "tags"),
-    *("status", "previous_date"),
+    *("status", "previous_date", "typography"),
 )
 """The fields that a page shows or the pipeline reads."""
 LIKENESS = 0.75

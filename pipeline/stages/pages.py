@@ -16,6 +16,7 @@ from pipeline.stages.attachments import attachments
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents
 from pipeline.stages.shelf import Shelf, digest
+from pipeline.stages.typesetting import set_body
 from pipeline.stages.versions import Standing, Version, versions
 from pipeline.workspace import Workspace, catalog_path
 
@@ -126,7 +127,13 @@ def _pages(
             version.stem,
             version.language,
             own,
-            document.walk(version.visit(own), version.language),
+            set_body(
+                set_body(
+                    document.walk(version.visit(own), version.language), version.language, config
+                ),
+                version.language,
+                config,
+            ),
             alternates,
             version.is_complete,
             addresses.page(version.language, version.stem),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.writers.spacing import bound
+from pipeline.typography import bound
 
 COLUMNS = 72
 _LEAST = 20  # a deep list still gets this much of the line

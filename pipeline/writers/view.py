@@ -11,11 +11,11 @@ from markupsafe import Markup
 from pipeline.config import Config
 from pipeline.locales import NBSP
 from pipeline.model import Page
+from pipeline.typography import bound
 from pipeline.writers.body import fitted
 from pipeline.writers.characters import one_line
 from pipeline.writers.facts import Fact, Fields, Part, facts
 from pipeline.writers.frame import safe_address
-from pipeline.writers.spacing import bound
 
 _DESCRIPTION = 200  # search engines show about 160 characters
 _LINK_NUMBER = re.compile(r"[ \u00a0]?\[\d+\]")

@@ -107,7 +107,7 @@ def test_markup_of_the_source_may_move(newsroom: Newsroom) -> None:
     newsroom.change(RU, "Кіру", msgstr="**Регистрация** не нужна, вход свободный.")
     newsroom.change(RU, "18:00", msgstr="[на сайте](https://press.example/ru) в 18:00 – стол.")
     assert newsroom.call("build").code == 0
-    assert '<a href="https://press.example/ru">на сайте</a>' in newsroom.read(PAGE)
+    assert '<a href="https://press.example/ru">на\u00a0сайте</a>' in newsroom.read(PAGE)
 
 
 def test_heading_ids_are_the_same_in_every_language(newsroom: Newsroom) -> None:
@@ -145,6 +145,21 @@ def test_a_failed_source_keeps_its_pages(newsroom: Newsroom) -> None:
     newsroom.write(SOURCE, "no front matter: ә ғ қ ң ө ұ ү һ і\n")
     assert newsroom.call("build").code == 1
     assert (newsroom.root / PAGE).exists()
+
+
+def test_typography_can_be_left_to_the_author(newsroom: Newsroom) -> None:
+    """`typography: false` leaves one announcement as it was typed; the others are set."""
+    text = KAZAKH.replace("үлкен залында", '"Үлкен" залында - һәм онда')
+    newsroom.write(SOURCE, text)
+    newsroom.write("sources/2026/basqa.md", text.replace("price:", "typography: false\nprice:"))
+    newsroom.call("build")
+    assert "«Үлкен» залында\u00a0– һәм онда" in newsroom.read("output/kk/2026/korme.html")
+    assert "«Үлкен» залында – һәм онда" in newsroom.read("output/kk/2026/korme.txt")
+    for suffix in ("html", "txt"):
+        assert '"Үлкен" залында -' in newsroom.read(f"output/kk/2026/basqa.{suffix}")
+    newsroom.write("pipeline.toml", "[site]\ntypography = false\n")
+    newsroom.call("build")
+    assert '"Үлкен" залында - һәм' in newsroom.read("output/kk/2026/korme.html")
 
 
 def test_one_stem_leaves_the_others_alone(newsroom: Newsroom) -> None:
