@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,13 +68,10 @@ def export(call: Call, format_: str, between: tuple[str, str] | None, output: Pa
     return 1 if tally.failures or shelved.left_out else 0
 
 
-def _print(pieces: object) -> None:
+def _print(pieces: Iterable[bytes]) -> None:
     """Print a file as it comes, byte for byte."""
-    from collections.abc import Iterable
-    from typing import cast
-
     binary = getattr(sys.stdout, "buffer", None)
-    for piece in cast("Iterable[bytes]", pieces):
+    for piece in pieces:
         if binary is None:
             sys.stdout.write(piece.decode())
         else:

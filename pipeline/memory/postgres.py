@@ -20,7 +20,7 @@ from pipeline.memory.answers import assembled, best_first, exact_matches, match
 from pipeline.memory.nearest import SLACK, Best
 from pipeline.memory.rows import CODES
 from pipeline.memory.shapes import shape
-from pipeline.memory.statements import ALIKE, BOUNDS, LIKELY, SCHEMA, SIDES, TEXTS, WHOLE
+from pipeline.memory.statements import ALIKE, BOUNDS, EARLIER, LIKELY, SCHEMA, SIDES, TEXTS, WHOLE
 from pipeline.pairs import Assembly, Harvest, Match, Pair, Query, Stats
 
 if TYPE_CHECKING:
@@ -86,10 +86,15 @@ class PostgresMemory:
             ctype = self._one("SELECT datctype FROM pg_database WHERE datname = current_database()")
             problem = f"its character type `{ctype}` makes pg_trgm blind to Kazakh; {_ANEW}"
             raise StoreError(self._place, problem)
-        if self._one("SELECT to_regclass('ushtil_by_length')") is None:
+        if not self._is_laid_out():
             with database.transaction():
                 self._lock()
-                database.execute(SCHEMA)
+                if not self._is_laid_out():  # another newsroom may have been faster
+                    database.execute(EARLIER)
+                    database.execute(SCHEMA)
+
+    def _is_laid_out(self) -> bool:
+        return self._one("SELECT to_regclass('ushtil_by_length')") is not None
 
     def known(self) -> dict[str, str]:
         """Return the digest of every file whose pairs this newsroom taught, by its path."""

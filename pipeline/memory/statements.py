@@ -8,6 +8,8 @@ CANDIDATES = 50
 """Texts of like words that are compared first."""
 ALIKE_LIMIT = 100
 """Texts of one skeleton that are looked at."""
+EARLIER = "DROP TABLE IF EXISTS ushtil_origins, ushtil_segments, ushtil_pairs"
+"""Tables of an earlier layout: each newsroom teaches them anew with its next command."""
 SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS ushtil_origins (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, newsroom text NOT NULL,

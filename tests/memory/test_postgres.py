@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
 from pipeline.errors import StoreError
@@ -83,3 +84,21 @@ def test_a_lost_connection_is_told(server: Server) -> None:
     with pytest.raises(StoreError, match="lost: "):
         memory.known()
     memory.close()
+
+
+def test_tables_of_an_earlier_layout_are_made_anew(server: Server) -> None:
+    """Texts without their bits would never be found, so everything is taught once more."""
+    url = server.create("earlier")
+    memory = PostgresMemory(url, ONE)
+    memory.learn([Harvest("x.po", "1", (pair("Вход свободный", "Кіру тегін"),))])
+    memory.close()
+    with psycopg.connect(url) as connection:
+        connection.execute("DROP TABLE ushtil_shapes")
+    memory = PostgresMemory(url, ONE)
+    assert memory.known() == {}
+    memory.learn([Harvest("x.po", "1", (pair("Вход свободный", "Кіру тегін"),))])
+    assert [m.text for m in memory.near(Query("Вход свободен", "ru", "kk"))] == ["Кіру тегін"]
+    memory.close()
+    again = PostgresMemory(url, ONE)
+    assert again.known() == {"x.po": "1"}
+    again.close()
