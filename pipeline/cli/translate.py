@@ -70,7 +70,7 @@ def command(
     from pipeline.console import Format
     from pipeline.registry import candidates, chain, memory
     from pipeline.stages.memory import refresh
-    from pipeline.stages.recalling import Shelf
+    from pipeline.stages.recalling import Knowledge
     from pipeline.stages.translate import Request, translate
     from pipeline.translation import Ledger
 
@@ -97,7 +97,7 @@ def command(
                 config,
                 call.toolbox,
                 tally,
-                Shelf(opened, workspace.glossary(), config),
+                Knowledge(opened, workspace.glossary(), config),
                 chain(found, config, answers, ledger),
                 kept.remember,
                 request,

@@ -45,7 +45,7 @@ class Recalled:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Knowledge:
     """What the newsroom knows, and how it wants it used."""
 
     memory: Memory

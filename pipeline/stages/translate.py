@@ -17,7 +17,7 @@ from pipeline.seams import Document, Pair, Toolbox
 from pipeline.stages.asking import Asking, Filled, Open
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, targets
-from pipeline.stages.recalling import Kind, Shelf
+from pipeline.stages.recalling import Kind, Knowledge
 from pipeline.stages.saving import OnDisk, on_disk, update
 from pipeline.stages.unanswered import Where, stale, unanswered
 from pipeline.translation import Chain, Estimate
@@ -78,7 +78,7 @@ def translate(
     config: Config,
     toolbox: Toolbox,
     tally: Tally,
-    shelf: Shelf,
+    knowledge: Knowledge,
     chain: Chain,
     remember: Remember,
     request: Request,
@@ -91,7 +91,7 @@ def translate(
     saves a catalog meanwhile wins. Raises ConfigError where somebody else is asking engines,
     StoreError, PublishError.
     """
-    work = _Work(workspace, config, tally, shelf, remember, request)
+    work = _Work(workspace, config, tally, knowledge, remember, request)
     plans = list(work.recall(toolbox))
     if request.dry_run:
         work.estimate(plans, chain)
@@ -112,7 +112,7 @@ class _Work:
     workspace: Workspace
     config: Config
     tally: Tally
-    shelf: Shelf
+    knowledge: Knowledge
     remember: Remember
     request: Request
     figures: Figures = field(default_factory=Figures)
@@ -146,7 +146,7 @@ class _Work:
             message = live.get(key)
             if message is None or not wants(message, redo=self.request.redo):
                 continue
-            found = self.shelf.recall(message, *pair)
+            found = self.knowledge.recall(message, *pair)
             if found.fill and found.kind:
                 fills[key] = found.fill, found.kind
             else:
@@ -172,7 +172,7 @@ class _Work:
 
     def ask(self, plan: _Plan, chain: Chain) -> None:
         """Ask engines for what is open in one catalog; write what has arrived, come what may."""
-        asking = Asking(chain, self.shelf.terms, plan.pair, plan.whole)
+        asking = Asking(chain, self.knowledge.terms, plan.pair, plan.whole)
         try:
             for _ in asking.through(plan.open):
                 self.tally(Advanced(plan.stem))
@@ -201,7 +201,7 @@ class _Work:
     def estimate(self, plans: Collection[_Plan], chain: Chain) -> None:
         """Count what would be asked; nobody is."""
         for plan in plans:
-            asking = Asking(chain, self.shelf.terms, plan.pair, plan.whole)
+            asking = Asking(chain, self.knowledge.terms, plan.pair, plan.whole)
             if plan.open and not chain.may_know(*plan.pair):
                 self.figures.unknown.add(plan.pair)
             self.figures.estimates += asking.estimate(plan.open)
