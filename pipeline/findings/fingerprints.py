@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -10,6 +11,8 @@ from pipeline.model import Finding
 from pipeline.wording import Wording
 
 _LENGTH = 16
+_LINE = re.compile(r"(\.(?:po|md|txt)):\d+")
+"""The line of a file that a finding names: it moves too."""
 _BREAK = "\x04"
 
 
@@ -51,4 +54,4 @@ def _values(text: str) -> Iterator[str]:
             if isinstance(value, Wording):
                 yield from _values(value)
             else:
-                yield str(value)
+                yield _LINE.sub(r"\1", str(value))

@@ -45,7 +45,7 @@ class Sieve:
         """
         drafts = frozenset(message.key for message in catalog.messages if message.fuzzy)
         if earlier is not None:
-            self._unchanged[path] = _same(catalog, earlier)
+            self._unchanged[path] = unchanged(catalog, earlier)
         said: list[Finding] = []
         for message in catalog.messages:
             if message.obsolete or not any("check-ok" in line for line in message.comments):
@@ -96,7 +96,7 @@ def _key(finding: Finding) -> Key | None:
     return None if finding.msgid is None else (finding.msgctxt, finding.msgid)
 
 
-def _same(catalog: Catalog, earlier: Catalog) -> frozenset[Key]:
+def unchanged(catalog: Catalog, earlier: Catalog) -> frozenset[Key]:
     """Return the messages whose text, translation and state were the same earlier."""
     before = {message.key: _words(message) for message in earlier.messages}
     return frozenset(

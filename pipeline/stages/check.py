@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.catalogs.charset import decode
 from pipeline.config import Config
 from pipeline.errors import CatalogError
 from pipeline.events import Found
-from pipeline.findings.sieve import Sieve
+from pipeline.findings.sieve import Key, Sieve, unchanged
 from pipeline.model import Catalog, Finding, Place, Severity
 from pipeline.seams import Check, Document, Toolbox
 from pipeline.stages.orphans import orphan_findings
@@ -44,8 +44,12 @@ def check(
     """Report what keeps each announcement from being published in every language."""
     wishes = wishes or Wishes()
     sieve = wishes.sieve or Sieve(config.checks)
-    checks = (*toolbox.checks, *(make() for make in toolbox.across))
-    desk = _Desk(workspace, config, checks, tally, wishes, sieve)
+    across = tuple(make() for make in toolbox.across)
+    desk = _Desk(workspace, config, toolbox.checks, across, tally, wishes, sieve)
+    if wishes.history and across:
+        quiet = Tally(lambda event: None)
+        for document in documents(workspace, config, toolbox, quiet, "check", only):
+            desk.remember(document)
     languages = {}
     for document in documents(workspace, config, toolbox, tally, "check", only):
         languages[document.announcement.stem] = document.announcement.language
@@ -61,6 +65,8 @@ class _Desk:
     workspace: Workspace
     config: Config
     checks: tuple[Check, ...]
+    across: tuple[Check, ...]
+    """They remember one catalog for the next."""
     tally: Tally
     wishes: Wishes
     sieve: Sieve
@@ -75,6 +81,19 @@ class _Desk:
             if self._is_asked(catalog_path(language, document.announcement.stem), path):
                 for told in self._catalog(document, language):
                     self._tell(told)
+
+    def remember(self, document: Document) -> None:
+        """Let the checks across announcements see what did not change, and tell nothing of it."""
+        stem = document.announcement.stem
+        for language in targets(document, self.config):
+            path = catalog_path(language, stem)
+            now = self._on_disk(path)
+            before = self._earlier(path) if now and self._is_asked(path) else now
+            if now and before:
+                same = unchanged(now, before)
+                about = subject(document, self.config, language, _only(now, same))
+                for one in self.across:
+                    tuple(one(about))
 
     def orphans(self, languages: Mapping[str, str]) -> None:
         """Report the catalogs that no source uses."""
@@ -98,7 +117,16 @@ class _Desk:
             return
         catalog, findings = read
         about = subject(document, self.config, language, catalog)
-        found = chain(findings, *(one(about) for one in self.checks))
+        earlier = self._earlier(path)
+        fresh = about
+        if earlier:
+            changed = {message.key for message in catalog.messages} - unchanged(catalog, earlier)
+            fresh = replace(about, catalog=_only(catalog, changed))
+        found = chain(
+            findings,
+            *(one(about) for one in self.checks),
+            *(one(fresh) for one in self.across),
+        )
         yield from self.sieve.catalog(
             found,
             path,
@@ -106,14 +134,18 @@ class _Desk:
             stem=stem,
             language=language,
             text=lambda: decode(data, path).text,
-            earlier=self._earlier(path),
+            earlier=earlier,
         )
 
     def _earlier(self, path: str) -> Catalog | None:
         """Return the catalog as it was at the revision; one that nobody could read counts not."""
         data = self.wishes.history.read(path) if self.wishes.history else None
+        return _read(data, path)
+
+    def _on_disk(self, path: str) -> Catalog | None:
+        """Return a catalog, or None where there is none that can be read: another way tells it."""
         try:
-            return load_catalog(data, path)[0] if data else None
+            return _read(self.workspace.read_bytes(path), path)
         except CatalogError:
             return None
 
@@ -124,6 +156,18 @@ class _Desk:
     def _tell(self, finding: Finding | None) -> None:
         if finding is not None:
             self.tally(Found(finding))
+
+
+def _read(data: bytes | None, path: str) -> Catalog | None:
+    try:
+        return load_catalog(data, path)[0] if data else None
+    except CatalogError:
+        return None
+
+
+def _only(catalog: Catalog, keys: Collection[Key]) -> Catalog:
+    """Return the catalog with these messages alone."""
+    return replace(catalog, messages=tuple(m for m in catalog.messages if m.key in keys))
 
 
 def _missing(path: str, stem: str, language: str) -> Finding:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.catalogs.marks import fingerprint_of
 from tests.newsroom import Newsroom
-from tests.stages.translated import RU, finish, translated
+from tests.stages.translated import RU, RUSSIAN, finish, translated
 
 OPENING = "Көрме музейдің"
 
@@ -71,6 +71,26 @@ def test_only_what_a_branch_changed_is_told(newsroom: Newsroom) -> None:
     newsroom.change(RU, "Кіру", fuzzy=True)
     assert checks(newsroom, "--changed-since", "HEAD") == [("fuzzy", "error")]
     assert newsroom.call("check", "--changed-since", "жоқ").code == 2
+
+
+def test_a_branch_is_compared_with_the_whole_newsroom(newsroom: Newsroom) -> None:
+    """A text that it translates in another way than an old announcement does is told."""
+    twin = newsroom.read("sources/2026/korme.md").replace("«Дала үні» көрмесі", "Екінші көрме")
+    newsroom.write("sources/2026/a-twin.md", twin)
+    newsroom.call("extract")
+    other = RU.replace("korme", "a-twin")
+    catalog = newsroom.catalog(other)
+    for message in catalog.messages:
+        newsroom.change(
+            other, message.msgid, msgstr=RUSSIAN.get(message.msgid, "Вторая выставка"), fuzzy=False
+        )
+    git(newsroom, "init", "-q")
+    git(newsroom, "add", ".")
+    git(newsroom, "commit", "-qm", "бәрі")
+    assert checks(newsroom, "--changed-since", "HEAD") == []
+    newsroom.change(other, "Бағдарлама", msgstr="План вечера")
+    found = newsroom.call("check", "--changed-since", "HEAD", "--format", "json").findings
+    assert [(each["check"], each["path"]) for each in found] == [("inconsistent", other)]
 
 
 def test_old_debt_is_shelved(newsroom: Newsroom, tmp_path: Path) -> None:
