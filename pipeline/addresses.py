@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
 PAGE = ".html"
+LISTS = ("archive", "tags", "events", "search", "404", "feed", "rss", "calendar")
+"""What the site itself keeps in the folder of a language; no announcement may be called so."""
 _LEFT_AS_IS = "/:@!$&'()*+,;=~"
 """What RFC 3986 allows in a path beside letters and digits."""
 
@@ -54,6 +56,10 @@ class Addresses:
         if self.pretty and (way == INDEX or way.endswith(f"/{INDEX}")):
             way = way.removesuffix(INDEX) or "./"
         return escaped(way) + (f"#{escaped(anchor)}" if anchor else "")
+
+    def rooted(self, path: str) -> str:
+        """Return the way to a path from the root of its host, for pages served at any address."""
+        return urlsplit(self.absolute(path)).path
 
     def absolute(self, path: str, anchor: str = "") -> str:
         """Return the full address of a path, or a path from the root where no base is known.

@@ -141,6 +141,29 @@ def month_names(language: str) -> tuple[str, ...]:
 
 
 @cache
+def month_titles(language: str) -> tuple[str, ...]:
+    """Return the twelve months as they stand alone, a capital letter first: `Сәуір`, `Апрель`."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", context="stand-alone", locale=LANGUAGES[language].locale)
+    return tuple(names[number][:1].upper() + names[number][1:] for number in range(1, 13))
+
+
+def month_line(year: int, month: int, language: str) -> str:
+    """Return a month of a year as a heading: `2026 жылғы мамыр`, `Май 2026 года`, `May 2026`."""
+    if language == "kk":
+        return f"{year} жылғы {month_names(language)[month - 1]}"
+    year_word = " года" if language == "ru" else ""
+    return f"{month_titles(language)[month - 1]} {year}{year_word}"
+
+
+def year_line(year: int, language: str) -> str:
+    """Return a year as a heading: `2026 жыл`, `2026 год`, `2026`."""
+    word = {"kk": " жыл", "ru": " год"}.get(language, "")
+    return f"{year}{word}"
+
+
+@cache
 def zone(name: str) -> ZoneInfo:
     """Return a time zone by its name (`Asia/Almaty`).
 

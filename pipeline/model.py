@@ -270,6 +270,16 @@ class Listing:
         return next((field.value for field in self.fields if field.name == name), None)
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """The words by which the announcement is filed: a list, or one line with commas."""
+        words: dict[str, None] = {}
+        for each in self.fields:
+            if isinstance(each.value, str) and each.name.partition(".")[0] == "tags":
+                found = each.value.split(",") if each.name == "tags" else [each.value]
+                words.update(dict.fromkeys(word.strip() for word in found if word.strip()))
+        return tuple(words)
+
+    @property
     def day(self) -> date | None:
         """What lists are sorted by: when it was published, else when it takes place."""
         for name in ("published", "date"):

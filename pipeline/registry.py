@@ -58,8 +58,10 @@ from pipeline.translation import (
     Routes,
 )
 from pipeline.writers.calendar import CalendarsWriter, CalendarWriter
+from pipeline.writers.doors import DoorWriter
 from pipeline.writers.feeds import FeedsWriter
 from pipeline.writers.html import HtmlWriter, assets
+from pipeline.writers.list_pages import ListWriter
 from pipeline.writers.sitemap import SitemapWriter
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
@@ -112,6 +114,8 @@ WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
 }
 
 SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {
+    "lists": ListWriter,
+    "doors": DoorWriter,
     "feeds": FeedsWriter,
     "calendars": CalendarsWriter,
     "sitemap": SitemapWriter,

@@ -15,6 +15,7 @@ GROUND = {"errors", "model", "pairs", "wording", "rulebook"}
 WING = GROUND | {
     "typography",
     "addresses",
+    "slugs",
     "inline",
     "languages",
     "locales",
@@ -24,7 +25,17 @@ WING = GROUND | {
     "seams",
 }
 STAGE = GROUND | {
-    *("addresses", "typography", "config", "inline", "locales", "seams", "events", "findings"),
+    *(
+        "addresses",
+        "slugs",
+        "typography",
+        "config",
+        "inline",
+        "locales",
+        "seams",
+        "events",
+        "findings",
+    ),
     *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
 }
 
@@ -35,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": set(),
     "addresses": set(),
     "typography": {"locales"},
+    "slugs": set(),
     "rulebook": {"model", "wording"},
     "inline": {"model"},
     "quality": {"errors", "model"},
@@ -50,7 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "alignment": {"inline", "locales", "model"},
     "terms": {"errors", "locales", "model"},
     "exchange": GROUND | {"inline", "catalogs", "terms"},
-    "workspace": GROUND | {"config", "terms"},
+    "workspace": GROUND | {"addresses", "config", "terms"},
     "translation": GROUND | {"inline", "seams", "terms"},
     "engines": WING,
     "readers": WING,

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
@@ -67,7 +67,7 @@ def main() -> None:
     for language in TEAMS:
         catalog = updated(ROOT, language, words, now)
         (ROOT / LOCALE / f"{language}.po").write_bytes(dump(catalog))
-        missing = sum(not message.string for message in catalog if message.id)
+        missing = sum(not _said(message) for message in catalog if message.id)
         print(f"{LOCALE / language}.po: {len(catalog)} words, {missing} to translate")
 
 
@@ -107,6 +107,12 @@ def _read(path: Path, language: str | None) -> Catalog | None:
         return None
     with path.open("rb") as stream:
         return read_po(stream, locale=language, abort_invalid=True)
+
+
+def _said(message: Message) -> bool:
+    """True where every form of a word is translated."""
+    forms = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+    return all(forms)
 
 
 def _keys(catalog: Catalog) -> set[tuple[str | None, object]]:

@@ -159,12 +159,14 @@ def _retire(
 ) -> None:
     """Remove what an earlier build made and this one would not, and remember what stands now.
 
-    A file that no build of ours made is never touched.
+    A file that no build of ours made is never touched. While an announcement that is published
+    cannot be read, no list that may speak of it is taken down either.
     """
+    lost = {stem for stem in set(before.values()) if stem and _is_lost(stem, tally.failed)}
     kept = {
         path: stem
         for path, stem in before.items()
-        if _is_lost(stem, tally.failed) or (only and stem not in only)
+        if stem in lost or (lost and stem == SHARED) or (only and stem not in only)
     }
     after = kept | dict(made)
     for path in sorted(before.keys() - after.keys()):

@@ -106,25 +106,15 @@ def _around(own: tuple[Listing, ...]) -> Iterator[tuple[str, Around]]:
     """Yield the neighbours of each page of one language; `own` has the newest first."""
     tagged: dict[str, list[Listing]] = {}
     for listing in own:
-        for tag in tags(listing):
+        for tag in listing.tags:
             tagged.setdefault(tag, []).append(listing)
     for place, listing in enumerate(own):
         alike = Counter(
             each.stem
-            for each in chain.from_iterable(tagged[tag] for tag in tags(listing))
+            for each in chain.from_iterable(tagged[tag] for tag in listing.tags)
             if each.stem != listing.stem
         )
-        by_stem = {each.stem: each for tag in tags(listing) for each in tagged[tag]}
+        by_stem = {each.stem: each for tag in listing.tags for each in tagged[tag]}
         related = tuple(by_stem[stem] for stem, _ in alike.most_common(RELATED))
         older = own[place + 1] if place + 1 < len(own) else None
         yield listing.stem, Around(older, own[place - 1] if place else None, related)
-
-
-def tags(listing: Listing) -> tuple[str, ...]:
-    """Return the words by which an announcement is filed, as its front matter has them."""
-    values = (
-        field.value
-        for field in listing.fields
-        if field.name == "tags" or field.name.startswith("tags.")
-    )
-    return tuple(dict.fromkeys(value for value in values if isinstance(value, str) and value))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.addresses import LISTS
 from pipeline.errors import ConfigError, SourceError
 from pipeline.model import Source
 from pipeline.workspace import writing
@@ -191,12 +192,19 @@ def _name_problem(stem: str) -> str:
             return "the name begins with a dot; rename it, or move it out of sources/"
         if part.endswith("."):
             return "the name ends with a dot; rename it"
+    first = stem.partition("/")[0]
+    if first.lower() in LISTS:
+        return (
+            f"`{first}` names pages of the site itself; rename it, or move it into a folder, "
+            f"e.g. `2026/{stem}`"
+        )
     return "the name is reserved by web servers or Windows; rename it" if _is_reserved(stem) else ""
 
 
 def _is_reserved(stem: str) -> bool:
     parts = stem.split("/")
-    return parts[-1].lower() in _OWN or any(map(_RESERVED.fullmatch, parts))
+    is_page = parts[-1].lower() in _OWN or parts[0].lower() in LISTS
+    return is_page or any(map(_RESERVED.fullmatch, parts))
 
 
 def _without_twins(listed: Iterable[Found]) -> Iterator[Found]:

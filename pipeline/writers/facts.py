@@ -9,8 +9,8 @@ from datetime import date
 from gettext import NullTranslations
 
 from pipeline.config import Config
-from pipeline.locales import date_spans, iso, price, wall_clock
-from pipeline.model import Field, Page, Value
+from pipeline.locales import date_line, date_spans, iso, price, wall_clock
+from pipeline.model import Field, Listing, Page, Value
 from pipeline.writers.characters import one_line
 
 _PLACE = ("venue", "city", "address")
@@ -55,8 +55,9 @@ class Fields:
 
     __slots__ = ("_fields", "_language")
 
-    def __init__(self, page: Page) -> None:
-        self._fields = {field.name: field for field in page.body.fields}
+    def __init__(self, page: Page | Listing) -> None:
+        fields = page.fields if isinstance(page, Listing) else page.body.fields
+        self._fields = {field.name: field for field in fields}
         self._language = page.language
 
     def value(self, name: str) -> Value:
@@ -88,11 +89,9 @@ class Fields:
 
 def facts(page: Page, fields: Fields, config: Config, words: NullTranslations) -> tuple[Fact, ...]:
     """Return the facts that the announcement states, in the order in which a reader asks."""
-    place = _ENGLISH_PLACE if page.language == "en" else _PLACE
-    where = [part for name in place if (part := fields.said(name))]
     found = (
-        Fact("when", words.gettext("When"), _when(page.language, fields, config)),
-        Fact("where", words.gettext("Where"), _listed(where)),
+        Fact("when", words.gettext("When"), when(page.language, fields, config)),
+        Fact("where", words.gettext("Where"), where(page.language, fields)),
         Fact("admission", words.gettext("Admission"), _admission(page.language, fields, words)),
         Fact("organizer", words.gettext("Organizer"), _listed(fields.every("organizer"))),
         Fact("contact", words.gettext("Contact"), reachable(_listed(fields.every("contact")))),
@@ -126,7 +125,8 @@ def _link(match: re.Match[str]) -> str:
             return match[0]
 
 
-def _when(language: str, fields: Fields, config: Config) -> tuple[Part, ...]:
+def when(language: str, fields: Fields, config: Config) -> tuple[Part, ...]:
+    """Return when it takes place, each moment with its date for machines; nothing if not said."""
     start, end = fields.value("date"), fields.value("end")
     if not isinstance(start, date):
         return ()
@@ -136,6 +136,27 @@ def _when(language: str, fields: Fields, config: Config) -> tuple[Part, ...]:
         Part(text, moment="" if moment is None else iso(moment, config.timezone))
         for text, moment in date_spans(start, last, language, config.english_dates)
     )
+
+
+def on(
+    name: str, language: str, fields: Fields, config: Config, *, hour: bool = True
+) -> tuple[Part, ...]:
+    """Return a single date of the front matter, `published` or `updated`; nothing if not said."""
+    value = fields.value(name)
+    if not isinstance(value, date):
+        return ()
+    moment = wall_clock(value, config.timezone)
+    if not hour:
+        moment = date(moment.year, moment.month, moment.day)
+    text = date_line(moment, None, language, config.english_dates)
+    return (Part(text, moment=iso(moment, config.timezone)),)
+
+
+def where(language: str, fields: Fields, *, short: bool = False) -> tuple[Part, ...]:
+    """Return where it takes place; `short`: without the street."""
+    place = _ENGLISH_PLACE if language == "en" else _PLACE
+    names = [name for name in place if not (short and name == "address")]
+    return _listed([part for name in names if (part := fields.said(name))])
 
 
 def admission_amount(fields: Fields) -> int | float | None:

@@ -37,6 +37,8 @@ class Way:
     text: str
     href: str
     current: bool = False
+    language: str | None = None
+    """Set where the text is not in the page's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Frame:
     copies: tuple[Copy, ...] = ()
     """Feeds and calendars of the language, and the page in other formats."""
     meta: Meta = Meta()
+    script: str = ""
+    """Of the page's own script, on the only page that has one: search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,11 @@ class Versions:
     """The language that `x-default` and a page with gaps point to."""
     alternates: tuple[Alternate, ...]
     complete: bool = True
+    default: str = ""
+    """The path that `x-default` points to where it is none of the versions."""
+    is_lost: bool = False
+    """True for the page that stands for a missing one: it is served at any address, so its links
+    begin at the root, and it has no address of its own."""
 
 
 def frame(
@@ -112,6 +121,7 @@ def frame(
     ways: tuple[Way, ...] = (),
     copies: tuple[Copy, ...] = (),
     meta: Meta = Meta(),
+    script: str = "",
 ) -> Frame:
     """Return what surrounds the content of a page."""
     addresses = config.addresses
@@ -119,21 +129,29 @@ def frame(
         language=versions.language,
         title=title,
         description=description,
-        indexed=versions.complete,
+        indexed=versions.complete and not versions.is_lost,
         canonical=_canonical(versions, config),
         alternates=_hreflang(versions, _listed(versions), config),
         choices=tuple(_choice(each, versions, addresses) for each in versions.alternates),
         office=office,
-        stylesheet=addresses.relative(versions.path, STYLESHEET),
+        stylesheet=link(versions, STYLESHEET, addresses),
         ways=ways,
         copies=copies,
         meta=meta,
+        script=link(versions, script, addresses) if script else "",
     )
+
+
+def link(versions: Versions, target: str, addresses: Addresses) -> str:
+    """Return how a page links to a path of the site."""
+    if versions.is_lost:
+        return addresses.rooted(target)
+    return addresses.relative(versions.path, target)
 
 
 def _listed(versions: Versions) -> tuple[Alternate, ...]:
     """Return the versions that search engines may list; none on a page that is none itself."""
-    if not versions.complete:
+    if not versions.complete or versions.is_lost:
         return ()
     return tuple(each for each in versions.alternates if each.published and each.complete)
 
@@ -143,7 +161,9 @@ def _hreflang(
 ) -> tuple[tuple[str, str], ...]:
     links = [(each.language, _address(versions.path, each.path, config)) for each in listed]
     by_language = dict(links)
-    if versions.original in by_language:
+    if versions.default and links:
+        links.append(("x-default", _address(versions.path, versions.default, config)))
+    elif versions.original in by_language:
         links.append(("x-default", by_language[versions.original]))
     return tuple(links)
 
@@ -156,7 +176,7 @@ def _address(page: str, target: str, config: Config) -> str:
 
 def _canonical(versions: Versions, config: Config) -> str:
     """Return the page's own address, or that of the original which it partly repeats."""
-    if not config.base_url:
+    if not config.base_url or versions.is_lost:
         return ""
     paths = {each.language: each.path for each in versions.alternates}
     target = versions.path if versions.complete else paths.get(versions.original, versions.path)
@@ -168,7 +188,7 @@ def _choice(version: Alternate, page: Versions, addresses: Addresses) -> Choice:
     return Choice(
         language=version.language,
         autonym=known.autonym if known else version.language,
-        href=addresses.relative(page.path, version.path) if version.published else "",
+        href=link(page, version.path, addresses) if version.published else "",
         current=version.language == page.language,
     )
 

@@ -8,6 +8,7 @@ from pipeline.config import Config
 from pipeline.model import Output, Page
 from pipeline.writers.copies import copies, feeds
 from pipeline.writers.frame import ASSETS, Versions, frame
+from pipeline.writers.menu import menu
 from pipeline.writers.meta import meta
 from pipeline.writers.rendering import Renderer
 from pipeline.writers.theme import Theme
@@ -30,19 +31,19 @@ class HtmlWriter:
         Raises ConfigError where a template of the newsroom cannot be used.
         """
         desk = self._renderer.desk(page.language)
-        shown = view(page, self._config, desk.words)
+        versions = Versions(
+            page.path, page.language, page.source_language, page.alternates, page.complete
+        )
+        others = copies(page, self._config, desk.words)
+        shown = view(page, versions, self._config, desk.words, others)
         around = frame(
-            Versions(
-                page.path, page.language, page.source_language, page.alternates, page.complete
-            ),
+            versions,
             shown.title,
             described(page),
             self._config,
             desk.office,
-            copies=(
-                *feeds(page.path, page.language, self._config, desk.words),
-                *copies(page, self._config, desk.words),
-            ),
+            menu(versions, self._config, desk.words),
+            copies=(*feeds(page.path, page.language, self._config, desk.words), *others),
             meta=meta(page, self._config),
         )
         yield Output(page.path, self._renderer.render(TEMPLATE, around, shown))

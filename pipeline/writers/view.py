@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from markupsafe import Markup
 
 from pipeline.config import Config
-from pipeline.locales import NBSP
-from pipeline.model import Page
+from pipeline.locales import LANGUAGES, NBSP
+from pipeline.model import Listing, Page
 from pipeline.typography import bound
 from pipeline.writers.body import fitted
+from pipeline.writers.cards import Card, card
 from pipeline.writers.characters import one_line
-from pipeline.writers.facts import Fact, Fields, Part, facts
-from pipeline.writers.frame import safe_address
+from pipeline.writers.facts import Fact, Fields, Part, facts, on
+from pipeline.writers.frame import Copy, Versions, Way, link, safe_address
+from pipeline.writers.lists import subjects
+from pipeline.writers.menu import TAGS, way
 
 _DESCRIPTION = 200  # search engines show about 160 characters
 _LINK_NUMBER = re.compile(r"[ \u00a0]?\[\d+\]")
@@ -41,11 +45,26 @@ class View:
     image: Image | None
     body: Markup
     complete: bool
+    stamps: tuple[Fact, ...]
+    """When it was published and changed, as the front matter says, and its original language."""
+    tags: tuple[Way, ...]
+    newer: Way | None
+    older: Way | None
+    related: tuple[Card, ...]
+    copies: tuple[Copy, ...]
+    """The announcement in other formats."""
 
 
-def view(page: Page, config: Config, words: NullTranslations) -> View:
+def view(
+    page: Page,
+    versions: Versions,
+    config: Config,
+    words: NullTranslations,
+    copies: tuple[Copy, ...] = (),
+) -> View:
     """Return what the templates say of an announcement."""
     fields = Fields(page)
+    around = page.around
     return View(
         language=page.language,
         title=fields.said("title") or Part(page.stem),
@@ -54,7 +73,45 @@ def view(page: Page, config: Config, words: NullTranslations) -> View:
         image=_image(fields),
         body=fitted(page.body.html, words),
         complete=page.complete,
+        stamps=tuple(_stamps(page, fields, versions, config, words)),
+        tags=tuple(
+            way(f"{TAGS}/{each.name}", one_line(each.tag.name(page.language)), versions, config)
+            for each in subjects(page.listed(), config)
+        ),
+        newer=_neighbour(around.following, versions, config),
+        older=_neighbour(around.previous, versions, config),
+        related=tuple(card(each, "", versions, config) for each in around.related),
+        copies=copies,
     )
+
+
+def _neighbour(listing: Listing | None, versions: Versions, config: Config) -> Way | None:
+    if listing is None:
+        return None
+    title = Fields(listing).said("title") or Part(listing.stem)
+    href = link(versions, listing.path, config.addresses)
+    return Way(title.text, href, language=title.language)
+
+
+def _stamps(
+    page: Page, fields: Fields, versions: Versions, config: Config, words: NullTranslations
+) -> Iterator[Fact]:
+    """Yield the dates of the text itself, and which language it was written in."""
+    for name, label in (
+        ("published", words.gettext("Published")),
+        ("updated", words.gettext("Updated")),
+    ):
+        if parts := on(name, page.language, fields, config):
+            yield _unbroken(Fact(name, label, parts))
+    if page.language == page.source_language or page.source_language not in LANGUAGES:
+        return
+    original = next((v for v in page.alternates if v.language == page.source_language), None)
+    href = (
+        link(versions, original.path, config.addresses) if original and original.published else ""
+    )
+    name = LANGUAGES[page.source_language].autonym
+    part = Part(name, page.source_language, link=href)
+    yield Fact("original", words.gettext("Original"), (part,))
 
 
 def described(page: Page) -> str:

@@ -256,7 +256,9 @@ def test_a_folder_that_cannot_be_read_retires_nothing(newsroom: Newsroom) -> Non
     done = newsroom.call("build")
     assert done.code == 1
     assert "sources/2026" in done.out
-    assert newsroom.files("output") == before
+    after = newsroom.files("output")
+    assert after.keys() == before.keys()
+    assert all(after[path] == before[path] for path in before if "/2026/" in path)
 
 
 def test_a_killed_build_leaves_no_orphans(newsroom: Newsroom) -> None:
