@@ -1,23 +1,13 @@
-"""Numbers, hours, dates, months and addresses of a text: what changes from notice to notice."""
+"""Facts of one language as a memory masks them: numbers, hours, dates, months, addresses."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from pipeline.facts.kinds import Kind
 from pipeline.locales import LANGUAGES, month_names
-
-
-class Kind(StrEnum):
-    """What a fact is; two of different kinds never stand for each other."""
-
-    NUMBER = "number"
-    TIME = "time"
-    DATE = "date"
-    MONTH = "month"
-    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
