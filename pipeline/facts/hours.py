@@ -1,0 +1,227 @@
+"""Finds the hours of a text: `14:30`, `в 7 вечера`, `2 p.m.`, `кешкі 7-де`, `сағат 9-да`, noon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.facts.kinds import Kind
+from pipeline.facts.mention import Mention
+from pipeline.facts.scan import Token
+
+_DASHES = frozenset("-‑–—−")
+_AT = {
+    "ru": frozenset(("в", "во", "с", "со", "до", "к", "около", "после", "на", "по")),
+    "en": frozenset(("at", "from", "by", "until", "till", "to", "between", "around", "after")),
+    "kk": frozenset(("дейін",)),
+}
+_HALF_DAY = 12 * 60
+_DAY = 24 * 60
+_FARTHEST = 3
+"""Words between an hour and `in the evening`."""
+
+
+def hours(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
+    """Yield the hours of a text, and mark in `used` which tokens they are made of."""
+    for at, token in enumerate(tokens):
+        if used[at]:
+            continue
+        match token.sort:
+            case "clock":
+                yield from _clock(text, tokens, used, at)
+            case "number" if token.raw:
+                yield from _number(text, tokens, used, at, language)
+            case "count":
+                yield from _spelt(text, tokens, used, at)
+            case "noon" if not token.weak:
+                yield _mention(text, token.start, token.end, {int(token.value) * 60}, spelt=True)
+
+
+def clock_of(raw: str) -> int | None:
+    """Return the minutes of `14.30` or `9.00`, None where it is no hour."""
+    hour, dot, minute = raw.partition(".")
+    if not (dot and len(minute) == 2 and len(hour) <= 2 and (hour + minute).isdecimal()):
+        return None
+    return int(hour) * 60 + int(minute) if int(hour) <= 24 and int(minute) < 60 else None
+
+
+def _mention(text: str, start: int, end: int, minutes: set[int], *, spelt: bool = False) -> Mention:
+    keys = tuple(f"time:{each % _DAY}" for each in sorted(minutes))
+    groups: dict[tuple[str, ...], None] = {}
+    for each in sorted(minutes):
+        for hour in dict.fromkeys((each // 60, each // 60 % 12 or 12)):
+            if each % 60 == 0:
+                groups[(f"number:{hour}",)] = None
+            groups[(f"number:{hour}", f"number:{each % 60}")] = None
+    return Mention(Kind.TIME, start, end, text[start:end], keys, keys, tuple(groups), spelt)
+
+
+def _clock(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:
+    token = tokens[at]
+    if at and any(each.sort == "zone" for each in tokens[max(0, at - 2) : at]):
+        return  # UTC+05:00 is no hour
+    used[at] = 1
+    part, first, last = _part(tokens, used, at)
+    minutes = {resolved(int(token.value), part)}
+    start, end = tokens[first].start, tokens[last].end
+    yield _mention(text, start, end, minutes)
+
+
+def resolved(minutes: int, part: str) -> int:
+    """Return an hour of the clock's face at a part of the day: 7 in the evening is 19:00."""
+    hour = minutes // 60
+    if not part or hour > 12:
+        return minutes
+    face = minutes % _HALF_DAY
+    match part:
+        case "am":
+            return face
+        case "pm":
+            return face + _HALF_DAY
+        case "day":
+            return minutes if hour in (10, 11, 12) else face + _HALF_DAY
+        case _:
+            return face if hour == 12 or hour < 6 else face + _HALF_DAY
+
+
+def _part(tokens: list[Token], used: bytearray, at: int) -> tuple[str, int, int]:
+    """Return the part of the day that is said of an hour, and where the whole begins and ends.
+
+    Before it in Kazakh (`кешкі сағат 7`), after it elsewhere; of `2–4 pm` both are afternoon.
+    """
+    first = at
+    left = at - 1
+    if left >= 0 and tokens[left].sort == "hour" and tokens[at].place == tokens[left].place + 1:
+        first, left = left, left - 1
+    if left >= 0 and tokens[first].place == tokens[left].place + 1:
+        if tokens[left].sort == "part" and tokens[left].raw:
+            return tokens[left].text, left, at
+        if tokens[left].sort == "after" and left and tokens[left - 1].sort == "noon":
+            return "pm", left - 1, at
+    right = at + 1
+    if right < len(tokens) and tokens[right].sort in ("hour", "oclock"):
+        if tokens[right].place == tokens[at].place + 1:
+            right += 1
+    elif right + 1 < len(tokens) and tokens[right].text in _DASHES:
+        other = tokens[right + 1]
+        if other.sort in ("clock", "number") and right + 2 < len(tokens):
+            part = tokens[right + 2]
+            near = part.place == tokens[at].place + 3
+            if near and part.sort == "part" and not part.raw:
+                return part.text, first, at
+    while right < len(tokens) and tokens[right].sort == "small":
+        right += 1
+    if right < len(tokens) and tokens[right].sort == "part":
+        part = tokens[right]
+        distance = part.place - tokens[at].place
+        if distance <= (_FARTHEST if part.raw else 1):
+            return part.text, first, right
+    return "", first, at
+
+
+def _number(
+    text: str, tokens: list[Token], used: bytearray, at: int, language: str
+) -> Iterator[Mention]:
+    token = tokens[at]
+    dotted = clock_of(token.raw)
+    if dotted is None and not 0 <= token.value <= 24:
+        return
+    minutes = dotted if dotted is not None else int(token.value) * 60
+    part, first, last = _part(tokens, used, at)
+    if part and (dotted is not None or token.value <= 24) and _may_be_hour(tokens, at, part):
+        used[at] = 1
+        start, end = tokens[first].start, tokens[last].end
+        yield _mention(text, start, end, {resolved(minutes, part)})
+        return
+    if dotted is not None:
+        if _is_dotted_hour(tokens, at, language):
+            used[at] = 1
+            yield _mention(text, token.start, token.end, {minutes})
+        return
+    found = _plain_hour(tokens, used, at, language)
+    if found is not None:
+        last, extra = found
+        start = token.start
+        either = {minutes + extra}
+        if extra == 0 and 1 <= token.value <= 12:
+            either.add((minutes + _HALF_DAY) % _DAY if token.value == 12 else minutes + _HALF_DAY)
+        yield _mention(text, start, tokens[last].end, either)
+
+
+def _may_be_hour(tokens: list[Token], at: int, part: str) -> bool:
+    """True but for `3 дня`, `2 ночи`: days and nights unless `в` or an hour's word is there."""
+    right = tokens[at + 1] if at + 1 < len(tokens) else None
+    if right is None or right.sort != "part" or right.text not in ("day", "night"):
+        return True
+    left = tokens[at - 1] if at else None
+    near = left is not None and left.place == tokens[at].place - 1
+    return bool(near and left is not None and left.sort == "small" and left.text in _AT["ru"])
+
+
+def _is_dotted_hour(tokens: list[Token], at: int, language: str) -> bool:
+    """True where what stands around `10.00` makes an hour of it."""
+    token = tokens[at]
+    right = tokens[at + 1] if at + 1 < len(tokens) else None
+    if right is not None and right.place == token.place + 1:
+        if right.sort in ("currency", "power", "month", "minute") or right.text in ("%", "$", "€"):
+            return False
+        if right.sort in ("hour", "oclock"):
+            return True
+    if int(token.raw[-2:]) % 5:
+        return False
+    if token.suffix and language == "kk":
+        return True
+    for step in (-1, 1):
+        there = at + 2 * step
+        if 0 <= there < len(tokens) and tokens[at + step].text in _DASHES:
+            other = tokens[there]
+            if abs(other.place - token.place) == 2 and clock_of(other.raw) is not None:
+                return True
+    left = tokens[at - 1] if at else None
+    if left is None or left.place != token.place - 1:
+        return False
+    return left.sort == "hour" or (left.sort == "small" and left.text in _AT[language])
+
+
+def _plain_hour(
+    tokens: list[Token], used: bytearray, at: int, language: str
+) -> tuple[int, int] | None:
+    """Return where `сағат 9-да`, `в 15 часов 30 минут`, `7 o'clock` ends, and its minutes."""
+    token = tokens[at]
+    left = tokens[at - 1] if at and tokens[at - 1].place == token.place - 1 else None
+    right = at + 1
+    after = (
+        tokens[right] if right < len(tokens) and tokens[right].place == token.place + 1 else None
+    )
+    if after is not None and after.sort == "oclock":
+        used[at] = 1
+        return right, 0
+    if left is not None and left.raw.lower() in ("сағат", "сағ") and language == "kk":
+        if after is not None and after.sort in ("minute", "power", "currency"):
+            return None
+        if at >= 2 and tokens[at - 2].sort == "number" and tokens[at - 2].place == token.place - 2:
+            return None  # 2 сағат 30
+        used[at] = 1
+        return at, 0
+    if language != "ru" or after is None or after.sort != "hour" or left is None:
+        return None
+    if left.sort != "small" or left.text not in _AT["ru"]:
+        return None
+    used[at] = 1
+    if right + 2 < len(tokens) and tokens[right + 2].sort == "minute":
+        minute = tokens[right + 1]
+        if minute.place == token.place + 2 and 0 <= minute.value < 60 and minute.sort == "number":
+            used[right + 1] = 1
+            return right + 2, int(minute.value)
+    return right, 0
+
+
+def _spelt(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:
+    """Yield an hour in words where a part of the day stands beside it: `кешкі жетіде`."""
+    token = tokens[at]
+    if token.value % 1 or not 1 <= token.value <= 12:
+        return
+    part, first, last = _part(tokens, used, at)
+    if part and _may_be_hour(tokens, at, part):
+        used[at] = 1
+        start, end = tokens[first].start, tokens[last].end
+        yield _mention(text, start, end, {resolved(int(token.value) * 60, part)}, spelt=True)
