@@ -15,11 +15,13 @@ from typing import Any
 from pipeline.catalogs import po
 from pipeline.checks import (
     acronyms,
+    addresses,
     characters,
     completeness,
     consistency,
     endings,
     entries,
+    facts,
     freshness,
     header,
     length,
@@ -85,6 +87,8 @@ ENTRY_CHECKS: dict[str, EntryCheck] = {
     "placeholders": placeholders.check,
     "markup": markup.check,
     "acronyms": acronyms.check,
+    "facts": facts.check,
+    "addresses": addresses.check,
     "endings": endings.check,
     "quotes": quotes.check,
     "spacing": spacing.check,
