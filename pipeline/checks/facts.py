@@ -45,8 +45,10 @@ def check(entry: Entry) -> Iterator[Remark]:
     wrong: tuple[Misnamed, ...] = ()
     if not any(one.kind is Kind.WEEKDAY and one.first and one.second for one in found):
         wrong = _misnamed(text, second, source, first)
-        yield from (_wrong_weekday(entry, one) for one in wrong)
+    changed = [one.second for one in found]
+    wrong = tuple(one for one in wrong if one.date not in changed)
     told = [one.weekday for one in wrong]
+    yield from (_wrong_weekday(entry, one) for one in wrong)
     for one in found[:MOST]:
         is_told = one.kind is Kind.WEEKDAY and one.second in told
         if not is_told and not (entry.form is not None and _is_one(one)):

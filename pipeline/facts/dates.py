@@ -15,6 +15,8 @@ _LINKS = frozenset(
 _FROM = frozenset(
     "дан ден тан тен нан нен інен ынан сынан сінен".split()  # noqa: SIM905 - a list of words
 )
+_NOT_A_DAY = frozenset(("month", "part", "hour", "oclock", "minute", "power", "currency"))
+"""What follows a number that is no day of the month before it."""
 _MOST = 12
 """Days that one list may have."""
 _YEARLY = frozenset(("in", "since", "by", "from", "until", "till", "of", "to"))
@@ -149,11 +151,12 @@ def _days_after(tokens: list[Token], used: bytearray, at: int) -> list[int]:
         link, number = days[-1] + 1, days[-1] + 2
         tied = tokens[link].text in _DASHES or _is_linking(tokens[link], _LINKS)
         near = _near(tokens, link - 1, link) and _near(tokens, link, number)
-        after = number + 1 < len(tokens) and tokens[number + 1]
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
         if not (tied and near and _is_day(tokens[number])) or tokens[number].sort == "count":
             break
-        if used[number] or (after and after.sort == "month" and _near(tokens, number, number + 1)):
-            break  # from April 8 to 3 May
+        near = after is not None and _near(tokens, number, number + 1)
+        if used[number] or (after and near and after.sort in _NOT_A_DAY):
+            break  # from April 8 to 3 May, from July 20 to 6 a.m.
         days.append(number)
     return days
 

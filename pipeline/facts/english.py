@@ -69,7 +69,12 @@ WORDS: tuple[Row, ...] = (
     ("imperial", 0, "", "miles mile mph feet foot ft inch inches yards yard pounds pound lbs"),
     ("zone", 0, "", "utc gmt"),
     ("minus", 0, "", "minus"),
-    ("small", 0, "", "and to or of at from by until till between in since before after around the"),
+    (
+        "small",
+        0,
+        "",
+        "and to or of at from by until till between in since before after around the past",
+    ),
 )
 WEAK = frozenset(("march", "may", "second", "sun", "sat", "wed", "mon", "us", *filter(
     None, _SHORT_MONTHS)))  # fmt: skip

@@ -6,23 +6,46 @@ from decimal import Decimal
 
 from pipeline.facts.scan import LARGEST, Token
 
+LARGEST_WITH_HALF = 1000
 _JOINS = ("-", "‑")
 
 
 def fold(tokens: list[Token], language: str) -> list[Token]:
-    """Return the tokens with every number as one: digits as `number`, words as `count`."""
+    """Return the tokens with every number as one: digits as `number`, words as `count`.
+
+    A number of several words takes one place, so that neighbours still differ by one.
+    """
     folded: list[Token] = []
-    at = 0
+    at, joined = 0, 0
     while at < len(tokens):
-        token = tokens[at]
+        first = token = tokens[at]
         if token.sort == "number":
             token, at = _with_powers(tokens, at)
         elif token.sort in ("count", "power"):
             token, at = _counted(tokens, at, language)
         else:
             at += 1
-        folded.append(token)
+        if token.sort in ("number", "count"):
+            token, at = _and_a_half(tokens, at, token)
+        folded.append(token._replace(place=first.place - joined) if joined else token)
+        if token.place != first.place:
+            folded[-1] = token._replace(place=first.place - joined)
+            joined += token.place - first.place
     return folded
+
+
+def _and_a_half(tokens: list[Token], at: int, token: Token) -> tuple[Token, int]:
+    """Return `два с половиной` and `three and a half` as one number, and the place after it."""
+    if at + 1 >= len(tokens) or not 0 < token.value < LARGEST_WITH_HALF or token.value % 1:
+        return token, at
+    link, half = tokens[at], tokens[at + 1]
+    linked = link.sort == "small" and link.text in ("с", "and") and link.place == token.place + 1
+    if not linked or half.sort != "count" or half.value != 0.5 or half.place - link.place > 2:
+        return token, at
+    value = token.value + 0.5
+    return token._replace(
+        value=value, text=plain(Decimal(value)), end=half.end, place=half.place, raw=""
+    ), at + 2
 
 
 def _with_powers(tokens: list[Token], at: int) -> tuple[Token, int]:

@@ -14,6 +14,7 @@ _AT = {
     "en": frozenset(("at", "from", "by", "until", "till", "to", "between", "around", "after")),
     "kk": frozenset(("дейін",)),
 }
+_AT_HOUR = ("сағат", "сағ")
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
 _FARTHEST = 3
@@ -122,6 +123,10 @@ def _number(
     text: str, tokens: list[Token], used: bytearray, at: int, language: str
 ) -> Iterator[Mention]:
     token = tokens[at]
+    lasting = tuple(_lasting(text, tokens, used, at))
+    if lasting:
+        yield from lasting
+        return
     dotted = clock_of(token.raw)
     if dotted is None and not 0 <= token.value <= 24:
         return
@@ -195,7 +200,7 @@ def _plain_hour(
     if after is not None and after.sort == "oclock":
         used[at] = 1
         return right, 0
-    if left is not None and left.raw.lower() in ("сағат", "сағ") and language == "kk":
+    if left is not None and left.raw.lower() in _AT_HOUR and language == "kk":
         if after is not None and after.sort in ("minute", "power", "currency"):
             return None
         if at >= 2 and tokens[at - 2].sort == "number" and tokens[at - 2].place == token.place - 2:
@@ -215,13 +220,61 @@ def _plain_hour(
     return right, 0
 
 
+def _lasting(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:
+    """Yield `2 сағат 30 минут`: how long, or when, which other languages say as an hour."""
+    if at + 3 >= len(tokens) or tokens[at + 3].place != tokens[at].place + 3:
+        return
+    hour, unit, minute, last = tokens[at : at + 4]
+    if unit.sort != "hour" or minute.sort != "number" or last.sort != "minute":
+        return
+    if 0 <= hour.value <= 24 and 0 <= minute.value < 60:
+        used[at] = used[at + 2] = 1
+        minutes = int(hour.value) * 60 + int(minute.value)
+        yield _mention(text, hour.start, last.end, {minutes})
+
+
 def _spelt(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:
     """Yield an hour in words where a part of the day stands beside it: `кешкі жетіде`."""
     token = tokens[at]
-    if token.value % 1 or not 1 <= token.value <= 12:
+    if token.value in (0.25, 0.5):
+        yield from _past(text, tokens, used, at)
+        return
+    if not 1 <= token.value < 13 or token.value * 2 % 1:
         return
     part, first, last = _part(tokens, used, at)
+    minutes = int(token.value * 60)
+    start, end = tokens[first].start, tokens[last].end
     if part and _may_be_hour(tokens, at, part):
         used[at] = 1
-        start, end = tokens[first].start, tokens[last].end
-        yield _mention(text, start, end, {resolved(int(token.value) * 60, part)}, spelt=True)
+        yield _mention(text, start, end, {resolved(minutes, part)}, spelt=True)
+    elif first < at and tokens[first].raw.lower() in _AT_HOUR:
+        used[at] = 1
+        yield _mention(text, start, end, {minutes, minutes % _HALF_DAY + _HALF_DAY}, spelt=True)
+
+
+def _past(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:
+    """Yield `half past eight`, `quarter to nine`, `в половине девятого`."""
+    fraction, near = tokens[at], at + 1
+    link = ""
+    if near < len(tokens) and tokens[near].sort == "small":
+        link, near = tokens[near].text, near + 1
+    if near >= len(tokens) or tokens[near].place - fraction.place != near - at:
+        return
+    hour = tokens[near]
+    if hour.sort not in ("count", "number") or hour.value not in range(1, 13):
+        return
+    if link not in ("past", "to") and (link or not _is_running(text, hour)):
+        return
+    used[at] = used[near] = 1
+    quarter = int(fraction.value * 60)
+    minutes = int(hour.value) * 60 + (quarter if link == "past" else -quarter)
+    if not link:
+        minutes = (int(hour.value) - 1) * 60 + quarter
+    part, _first, last = _part(tokens, used, near)
+    either = {resolved(minutes, part)} if part else {minutes, minutes % _HALF_DAY + _HALF_DAY}
+    yield _mention(text, fraction.start, tokens[last].end, either, spelt=True)
+
+
+def _is_running(text: str, hour: Token) -> bool:
+    """True for `девятого`, `второго`, `9-го`: the hour that is running."""
+    return text[hour.start : hour.end].endswith(("ого", "его", "го"))

@@ -202,19 +202,12 @@ def _by_kind(side: _Side) -> _Left:
 
 
 def _pairs(kind: Kind, ours: _Left, theirs: _Left) -> Iterator[Difference]:
-    """Yield pairs of a kind, in order; two numbers in words are no pair."""
+    """Yield pairs of a kind, in order."""
     mine = ours.get(kind, deque())
     for other in _RELATED.get(kind, (kind,)):
-        rest: deque[Mention] = deque()
         yours = theirs.get(other, deque())
         while mine and yours:
-            if mine[0].spelt and yours[0].spelt:
-                rest.append(mine.popleft())
-            else:
-                yield Difference(kind, mine.popleft(), yours.popleft())
-        rest.extend(mine)
-        mine.clear()
-        mine.extend(rest)
+            yield Difference(kind, mine.popleft(), yours.popleft())
 
 
 def _unexplained(left: Iterable[Mention], other: _Side) -> Iterator[Mention]:

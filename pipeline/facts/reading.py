@@ -40,6 +40,6 @@ def read(text: str, language: str) -> tuple[Mention, ...]:
         used = bytearray(len(tokens))
         found += dates(text, tokens, used, language)
         found += hours(text, tokens, used, language)
-        found += sums(text, tokens, used)
-        found += numbers(text, tokens, used)
+        found += sums(text, tokens, used, language)
+        found += numbers(text, tokens, used, language)
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))

@@ -105,7 +105,7 @@ def _word(word: str, start: int, place: int, language: str) -> Token | None:
 
 
 def _roman(word: str, start: int, place: int) -> Token | None:
-    """Return a Roman numeral below forty, typed in either alphabet; one letter is a weak one."""
+    """Return a Roman numeral below forty, typed in either alphabet."""
     if len(word) > 7 or word[0] not in "IVXІХ":
         return None
     numeral = word.translate(_ROMAN_LETTERS)
@@ -114,7 +114,7 @@ def _roman(word: str, start: int, place: int) -> Token | None:
     digits = [_ROMAN_VALUES[letter] for letter in numeral]
     value = sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
     end = start + len(word)
-    return Token("roman", value, str(value), start, end, place, len(word) == 1, "", word)
+    return Token("roman", value, str(value), start, end, place, False, "", word)
 
 
 def _number(text: str, start: int, place: int, language: str) -> Token:

@@ -18,7 +18,7 @@ _FARTHEST = 4
 _MINUS = frozenset("-−–")
 
 
-def sums(text: str, tokens: list[Token], used: bytearray) -> Iterator[Mention]:
+def sums(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
     """Yield the sums of money of a text, and mark in `used` which tokens they are made of."""
     for at, token in enumerate(tokens):
         if token.sort not in ("number", "count") or used[at]:
@@ -30,18 +30,18 @@ def sums(text: str, tokens: list[Token], used: bytearray) -> Iterator[Mention]:
         used[at] = used[other] = 1
         start, end = min(token.start, tokens[other].start), max(token.end, tokens[other].end)
         spelt = token.sort == "count"
-        amounts = readings(token)
+        amounts = readings(token, english=language == "en")
         own = tuple(f"money:{each}:{currency}" for each in amounts)
         says = (*own, *(f"sum:{each}" for each in amounts))
         wants = (*own, *(f"number:{each}" for each in amounts))
         yield Mention(Kind.MONEY, start, end, text[start:end], says, wants, (), spelt)
 
 
-def readings(token: Token) -> tuple[str, ...]:
-    """Return the numbers that a token may say: of `5,000` outside English also 5."""
+def readings(token: Token, *, english: bool) -> tuple[str, ...]:
+    """Return the numbers that a token may say: `1,500` outside English also 1.5."""
     if token.raw.count(",") + token.raw.count(".") == 1 and token.raw[-4:-3] in (".", ","):
         whole, fraction = token.raw[:-4], token.raw[-3:]
-        if whole.isdecimal():
+        if whole.isdecimal() and fraction != "000" and not (english and "," in token.raw):
             few = f"{int(whole)}.{fraction.rstrip('0')}".rstrip(".")
             return tuple(dict.fromkeys((token.text, str(int(whole + fraction)), few)))
     return (token.text,)
@@ -84,17 +84,19 @@ def _currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
     return None
 
 
-def numbers(text: str, tokens: list[Token], used: bytearray) -> Iterator[Mention]:
+def numbers(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
     """Yield every number that nothing else is made of."""
     for at, token in enumerate(tokens):
         if used[at]:
             continue
         match token.sort:
             case "number":
-                yield _number(text, tokens, at)
+                yield _number(text, tokens, at, language)
             case "roman":
                 keys = (f"number:{token.text}",)
-                yield _plain(text, token, keys, weak=token.weak)
+                single = len(token.raw) == 1
+                initial = single and (text[token.end : token.end + 1] == "." or token.raw == "I")
+                yield _plain(text, token, keys, spelt=single, weak=initial)
             case "count":
                 # One, first and half say too little to be set against digits.
                 weak = token.value <= 1
@@ -122,9 +124,9 @@ def _plain(
     return Mention(Kind.NUMBER, start, end, text[start:end], keys, wants, (), spelt, weak)
 
 
-def _number(text: str, tokens: list[Token], at: int) -> Mention:
+def _number(text: str, tokens: list[Token], at: int, language: str) -> Mention:
     token = tokens[at]
-    values = list(readings(token))
+    values = readings(token, english=language == "en")
     if _is_below_zero(text, tokens, at):
         minus = text[max(0, token.start - 1) : token.start] in _MINUS
         start = token.start - 1 if minus else tokens[at - 1].start
@@ -149,6 +151,8 @@ def _number(text: str, tokens: list[Token], at: int) -> Mention:
             if 1 <= month <= 12 and 1 <= day <= 31:
                 keys = (*keys, f"day:{month}-{day}", f"full:{month}-{day}")
         parts = ((f"number:{_bare(whole)}", f"number:{_bare(fraction)}"),)
+    if _is_always(text, token):
+        return _plain(text, token, keys, weak=True)
     if _is_imperial(tokens, at):
         keys = (*keys, IMPERIAL)
         return _plain(text, token, keys, weak=True)
@@ -157,6 +161,12 @@ def _number(text: str, tokens: list[Token], at: int) -> Mention:
         wants = (*wants, f"y:{token.text}")
     start, end = token.start, token.end
     return Mention(Kind.NUMBER, start, end, text[start:end], keys, wants, parts)
+
+
+def _is_always(text: str, token: Token) -> bool:
+    """True for both numbers of `24/7`, which other languages say in a word."""
+    around = text[max(0, token.start - 3) : token.end + 2]
+    return "24/7" in around and token.raw in ("24", "7")
 
 
 def _is_imperial(tokens: list[Token], at: int) -> bool:
