@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 Value = str | int | float | bool | date | datetime | None
 """What a front-matter field can hold; an hour without offset is the newsroom's wall clock."""
@@ -249,6 +251,21 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture or a document that is published with a page."""
+
+    path: str
+    """Below the output folder."""
+    size: int
+    """Bytes."""
+    width: int = 0
+    """In pixels, of a picture; 0: it is none, or its size is not known."""
+    height: int = 0
+    copies: tuple[tuple[int, str], ...] = ()
+    """Width and path of each smaller copy, the smallest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What the rest of the site says of one page: lists, links, feeds, calendars."""
 
@@ -316,6 +333,13 @@ class Page:
     updated: datetime | None = None
     """When this language's text last changed; aware."""
     around: Around = Around()
+    files: tuple[Attached, ...] = ()
+
+    def attached(self, address: str) -> Attached | None:
+        """Return the file that a relative address on this page means, if it is one of its own."""
+        way = unquote(address.partition("#")[0].partition("?")[0])
+        path = normpath(join(dirname(self.path), way))
+        return next((each for each in self.files if each.path == path), None)
 
     def listed(self) -> Listing:
         """Return what the rest of the site says of this page."""

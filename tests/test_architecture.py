@@ -28,6 +28,7 @@ STAGE = GROUND | {
     *(
         "addresses",
         "slugs",
+        "pictures",
         "typography",
         "config",
         "inline",
@@ -47,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "addresses": set(),
     "typography": {"locales"},
     "slugs": set(),
+    "pictures": set(),
     "rulebook": {"model", "wording"},
     "inline": {"model"},
     "quality": {"errors", "model"},

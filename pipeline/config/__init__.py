@@ -68,6 +68,11 @@ TRANSLATABLE = (
     "price",
     "image.alt",
     "image.caption",
+    "image.credit",
+    "images.alt",
+    "images.caption",
+    "images.credit",
+    "attachments.title",
 )
 """Front-matter fields that are units unless the newsroom lists its own; a name stands for all
 fields below it, and only values with words in them are translated."""

@@ -30,7 +30,7 @@ FRONT_LINE = 2
 """The line of the file at which the front matter begins, below `---`."""
 KNOWN = (
     *("language", "title", "summary", "date", "end", "published", "updated", "venue", "city"),
-    *("address", "organizer", "contact", "price", "image", "images", "tags"),
+    *("address", "organizer", "contact", "price", "image", "images", "attachments", "tags"),
     *("status", "previous_date", "typography"),
 )
 """The fields that a page shows or the pipeline reads."""

@@ -10,24 +10,38 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from pipeline import pictures
 from pipeline.config import Config
-from pipeline.model import Answer, Body, Finding, Output, Page, Place, Severity
+from pipeline.model import Answer, Attached, Body, Finding, Output, Page, Place, Severity
 from pipeline.seams import Document
-from pipeline.workspace import SOURCES, Workspace, catalog_path
+from pipeline.workspace import OUTPUT, SOURCES, Workspace, catalog_path
 
 _REFERENCE = re.compile(r'\b(?:src|href)="([^"#?:]+)["#?]')
 """A relative address: nothing before its end is a colon."""
-PICTURE = re.compile(r"(?:image|images\.\d+)(?:\.src)?")
+FILES = re.compile(r"(?:image|images\.\d+)(?:\.src)?|attachments\.\d+(?:\.file)?")
+"""The fields of the front matter that name a file."""
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+MEDIA = "media"
+"""Where smaller copies of pictures lie, for all languages together."""
 _NOT_FILES = (".html", ".htm", ".md", ".txt", "/")
 """How links to other pages end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a page refers to."""
+
+    output: Output
+    attached: Attached
+
+
 def attachments(
     workspace: Workspace, config: Config, document: Document, page: Page
-) -> Iterator[Output | Finding]:
+) -> Iterator[Attachment | Finding]:
     """Yield each file that a page refers to, in its language's folder, or a finding where it is
     missing.
 
@@ -42,7 +56,38 @@ def attachments(
         if content is None:
             yield _missing(document, path, reference)
         else:
-            yield Output(config.addresses.file(page.language, path), content)
+            output = Output(config.addresses.file(page.language, path), content)
+            yield Attachment(output, _attached(output))
+
+
+def _attached(output: Output) -> Attached:
+    """Return what pages say of a file: of a picture, its size and where its copies will lie."""
+    plain = Attached(output.path, len(output.content))
+    if not output.path.lower().endswith(PICTURES):
+        return plain
+    found = pictures.size(output.content)
+    if found is None:
+        return plain
+    copies = tuple(
+        (width, f"{MEDIA}/{pictures.copy_name(output.content, found, width)}")
+        for width in pictures.widths(found)
+    )
+    return replace(plain, width=found.width, height=found.height, copies=copies)
+
+
+def copies(
+    workspace: Workspace, attachment: Attachment, made: Collection[str]
+) -> Iterator[Output | str]:
+    """Yield the smaller copies of a picture: made anew, or the path of one that stands already.
+
+    A copy's name is made of the picture's content, so one that stands, or that was `made` for
+    another language, is the right one. A damaged picture has none.
+    """
+    for width, path in attachment.attached.copies:
+        if path in made or workspace.exists(f"{OUTPUT}/{path}"):
+            yield path
+        elif content := pictures.narrowed(attachment.output.content, width):
+            yield Output(path, content)
 
 
 def _files(stem: str, body: Body) -> dict[str, str]:
@@ -61,7 +106,7 @@ def _may_name(document: Document, page: Page, path: str, reference: str) -> bool
     announcement = document.announcement
     if page.language == announcement.language or reference in announcement.body:
         return True
-    if reference in _pictures(page.body):  # a field of data, which no translator sees
+    if reference in _named(page.body):  # a field of data, which no translator sees
         return True
     original = document.walk(lambda unit: Answer(unit.text), announcement.language)
     folders = {posixpath.dirname(each) for each in _files(page.stem, original)}
@@ -70,15 +115,15 @@ def _may_name(document: Document, page: Page, path: str, reference: str) -> bool
 
 def _references(body: Body) -> Iterator[str]:
     """Yield the relative addresses in a body."""
-    yield from _pictures(body)
+    yield from _named(body)
     for match in _REFERENCE.finditer(body.html):
         yield unquote(html.unescape(match[1]))
 
 
-def _pictures(body: Body) -> Iterator[str]:
-    """Yield the addresses of pictures in the front matter."""
+def _named(body: Body) -> Iterator[str]:
+    """Yield the files that the front matter names."""
     for field in body.fields:
-        if isinstance(field.value, str) and PICTURE.fullmatch(field.name):
+        if isinstance(field.value, str) and FILES.fullmatch(field.name):
             yield field.value.partition("#")[0].partition("?")[0]
 
 

@@ -75,12 +75,14 @@ class _Files:
         self._waiting: list[Output] = []
         self.made: dict[str, str] = {}
 
-    def add(self, output: Output, stem: str) -> None:
-        """Write a file, now or soon; what cannot be written is told."""
+    def add(self, output: Output | str, stem: str) -> None:
+        """Write a file, now or soon; what cannot be written is told. A path stands already."""
+        path = output if isinstance(output, str) else output.path
         # Two announcements may show one picture; it goes with the first of them.
-        if output.path not in self.made:
-            self.made[output.path] = stem
-            self._waiting.append(output)
+        if path not in self.made:
+            self.made[path] = stem
+            if not isinstance(output, str):
+                self._waiting.append(output)
         if len(self._waiting) == BATCH:
             self.flush()
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from pipeline.addresses import Addresses
 from pipeline.model import Field, Finding, Listing, Page, Place, Severity
-from pipeline.stages.attachments import PICTURE
+from pipeline.stages.attachments import FILES
 from pipeline.stages.shelf import Shelf
 from pipeline.workspace import catalog_path
 
@@ -162,8 +162,8 @@ class _Links:
         return self.addresses.absolute(self._in_language(versions).path, unquote(anchor))
 
     def field(self, field: Field) -> Field:
-        """Return a field; the address of a picture as the page needs it."""
-        if isinstance(field.value, str) and PICTURE.fullmatch(field.name):
+        """Return a field; the address of a file as the page needs it."""
+        if isinstance(field.value, str) and FILES.fullmatch(field.name):
             moved = self.file(field.value)
             return field if moved is None else replace(field, value=moved)
         return field

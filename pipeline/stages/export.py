@@ -22,7 +22,7 @@ from pipeline.model import (
     State,
 )
 from pipeline.seams import Document, Toolbox
-from pipeline.stages.attachments import attachments
+from pipeline.stages.attachments import Attachment, attachments
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, read_catalog, targets
 from pipeline.stages.versions import Standing, Version, versions
@@ -173,8 +173,8 @@ def _preview(
         for writer in toolbox.writers:
             yield from (each for each in writer(page) if each.path.endswith(".html"))
         for attachment in attachments(workspace, config, document, page):
-            if isinstance(attachment, Output):
-                yield attachment
+            if isinstance(attachment, Attachment):
+                yield attachment.output
 
 
 def _page(

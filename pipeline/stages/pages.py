@@ -10,9 +10,9 @@ from pipeline.config import Config
 from pipeline.errors import PublishError, SourceError
 from pipeline.events import Found
 from pipeline.locales import zone
-from pipeline.model import Alternate, Finding, Output, Page, Place, Severity
+from pipeline.model import Alternate, Attached, Finding, Output, Page, Place, Severity
 from pipeline.seams import Document, Toolbox
-from pipeline.stages.attachments import attachments
+from pipeline.stages.attachments import attachments, copies
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents
 from pipeline.stages.shelf import Shelf, digest
@@ -20,8 +20,8 @@ from pipeline.stages.typesetting import set_body
 from pipeline.stages.versions import Standing, Version, versions
 from pipeline.workspace import Workspace, catalog_path
 
-Write = Callable[[Output, str], None]
-"""Writes a file that belongs to an announcement."""
+Write = Callable[[Output | str, str], None]
+"""Takes a file that belongs to an announcement, or the path of one that stands already."""
 Known = Mapping[str, tuple[str, str]]
 """Path of a page -> digest of what it said, and since when, as the last build knew it."""
 
@@ -44,6 +44,7 @@ def gather(
     """
     shelf = Shelf(config)
     shelf.stems = frozenset(workspace.stems(toolbox.readers))
+    made: set[str] = set()
     for document, listener in _documents(workspace, config, toolbox, tally, only):
         shelf.sources[document.announcement.stem] = document.announcement.path
         found = tuple(versions(workspace, config, toolbox, document, listener))
@@ -51,17 +52,34 @@ def gather(
             _tell(document, version, listener)
         try:
             for page in _pages(config, document, found, now, known):
-                shelf.put(page)
-                if only and page.stem not in only:
-                    continue
-                for each in attachments(workspace, config, document, page):
-                    if isinstance(each, Output):
-                        write(each, page.stem)
-                    else:
-                        listener(Found(each))
+                is_wanted = not only or page.stem in only
+                files = _attach(workspace, config, document, page, write, made, listener)
+                shelf.put(replace(page, files=tuple(files) if is_wanted else ()))
         except (PublishError, SourceError) as error:
             listener.fail(document.announcement.stem, error)
     return shelf
+
+
+def _attach(
+    workspace: Workspace,
+    config: Config,
+    document: Document,
+    page: Page,
+    write: Write,
+    made: set[str],
+    tally: Tally,
+) -> Iterator[Attached]:
+    """Publish the files that a page refers to, and smaller copies of pictures; yield them."""
+    for each in attachments(workspace, config, document, page):
+        if isinstance(each, Finding):
+            tally(Found(each))
+            continue
+        write(each.output, page.stem)
+        for copy in copies(workspace, each, made):
+            write(copy, page.stem)
+            made.add(copy if isinstance(copy, str) else copy.path)
+        ready = tuple((w, path) for w, path in each.attached.copies if path in made)
+        yield replace(each.attached, copies=ready)
 
 
 def _documents(

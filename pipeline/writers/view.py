@@ -17,21 +17,14 @@ from pipeline.writers.body import fitted
 from pipeline.writers.cards import Card, card
 from pipeline.writers.characters import one_line
 from pipeline.writers.facts import Fact, Fields, Part, facts, on
-from pipeline.writers.frame import Copy, Versions, Way, link, safe_address
+from pipeline.writers.files import Document, Image, documents, images
+from pipeline.writers.frame import Copy, Versions, Way, link
+from pipeline.writers.illustrations import illustrated
 from pipeline.writers.lists import subjects
 from pipeline.writers.menu import TAGS, way
 
 _DESCRIPTION = 200  # search engines show about 160 characters
 _LINK_NUMBER = re.compile(r"[ \u00a0]?\[\d+\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """The announcement's picture."""
-
-    src: str
-    alt: Part
-    caption: Part | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,9 @@ class View:
     title: Part
     lead: Part | None
     facts: tuple[Fact, ...]
-    image: Image | None
+    images: tuple[Image, ...]
+    """The first is shown large."""
+    documents: tuple[Document, ...]
     body: Markup
     complete: bool
     stamps: tuple[Fact, ...]
@@ -70,8 +65,9 @@ def view(
         title=fields.said("title") or Part(page.stem),
         lead=fields.said("summary"),
         facts=tuple(_unbroken(fact) for fact in facts(page, fields, config, words)),
-        image=_image(fields),
-        body=fitted(page.body.html, words),
+        images=images(page, config),
+        documents=tuple(documents(page, words)),
+        body=illustrated(fitted(page.body.html, words), page, config.addresses),
         complete=page.complete,
         stamps=tuple(_stamps(page, fields, versions, config, words)),
         tags=tuple(
@@ -126,14 +122,6 @@ def _unbroken(fact: Fact) -> Fact:
         part if part.link else replace(part, text=bound(part.text, NBSP)) for part in fact.parts
     )
     return replace(fact, parts=tuple(parts))
-
-
-def _image(fields: Fields) -> Image | None:
-    source = fields.said("image.src") or fields.said("image")
-    address = safe_address(source.text) if source else ""
-    if not address:
-        return None
-    return Image(address, fields.said("image.alt") or Part(""), fields.said("image.caption"))
 
 
 def _first_paragraph(page: Page) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.newsroom import KAZAKH, RUSSIAN, Newsroom, small
 
@@ -233,6 +235,59 @@ def test_pictures_beside_the_source_are_published(newsroom: Newsroom) -> None:
     newsroom.write(SOURCE, KAZAKH)
     newsroom.call("run")
     assert not [path for path in newsroom.files("output") if path.endswith(".png")]
+
+
+def picture(width: int, height: int) -> bytes:
+    stream = BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(stream, "JPEG")
+    return stream.getvalue()
+
+
+ILLUSTRATED = KAZAKH.replace(
+    "price: 500",
+    """image:
+  src: images/zal.jpg
+  alt: Үлкен зал
+  caption: Көрме залы, һәм қонақтар
+  credit: баспасөз қызметі
+attachments:
+  - file: files/baghdarlama.pdf
+    title: Көрме бағдарламасы
+price: 500""",
+)
+
+
+def test_pictures_come_in_the_size_of_the_screen(newsroom: Newsroom) -> None:
+    """Width and height are known, copies are shared by all languages, the body's come late."""
+    newsroom.write("sources/2026/images/zal.jpg", picture(1400, 700))
+    newsroom.write("sources/2026/images/kilem.jpg", picture(700, 350))
+    newsroom.write("sources/2026/files/baghdarlama.pdf", b"%PDF" + b"0" * 123_456)
+    newsroom.write(SOURCE, ILLUSTRATED + "\n![Кілем](images/kilem.jpg)\n")
+    newsroom.call("extract")
+    newsroom.translate("ru", "en")
+    assert newsroom.call("build").code == 0
+    files = newsroom.files("output")
+    copies = sorted(path for path in files if path.startswith("media/"))
+    assert [path.rpartition("-")[2] for path in copies] in (
+        ["480.jpg", "480.jpg", "960.jpg"], ["480.jpg", "960.jpg", "480.jpg"]
+    )  # fmt: skip
+    for language in ("kk", "ru", "en"):
+        page = newsroom.read(f"output/{language}/2026/korme.html")
+        large, small = re.findall(r"<img [^>]*>", page)
+        assert 'width="1400" height="700"' in large
+        assert "loading" not in large
+        sizes = r'srcset="../../media/\w+-480.jpg 480w, \S+ 960w, images/zal.jpg 1400w"'
+        assert re.search(sizes, large)
+        assert 'loading="lazy"' in small
+        assert 'width="700" height="350"' in small
+        assert re.search(r"baghdarlama.pdf[^>]*>[^<]+</a> <small>PDF, 123\u00a0(КБ|kB)", page)
+        assert "page--credit" in page
+    before = newsroom.files("output")
+    assert newsroom.call("build").code == 0
+    assert newsroom.files("output") == before
+    newsroom.write(SOURCE, KAZAKH)
+    newsroom.call("run")
+    assert not [path for path in newsroom.files("output") if path.startswith("media/")]
 
 
 def test_a_catalog_of_another_language_is_refused(newsroom: Newsroom) -> None:
