@@ -64,6 +64,7 @@ from pipeline.writers.doors import DoorWriter
 from pipeline.writers.feeds import FeedsWriter
 from pipeline.writers.html import HtmlWriter, assets
 from pipeline.writers.list_pages import ListWriter
+from pipeline.writers.search import SearchWriter
 from pipeline.writers.sitemap import SitemapWriter
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
@@ -120,6 +121,7 @@ WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
 SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {
     "lists": ListWriter,
     "doors": DoorWriter,
+    "search": SearchWriter,
     "feeds": FeedsWriter,
     "calendars": CalendarsWriter,
     "sitemap": SitemapWriter,

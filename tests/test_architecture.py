@@ -69,7 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": WING,
     "readers": WING,
     "checks": WING | {"catalogs", "terms"},
-    "writers": WING,
+    "writers": WING | {"terms"},
     "memory": WING,
     "reports": GROUND,
     "console": GROUND | {"events", "reports"},

@@ -50,6 +50,15 @@ def forms(word: str, *, is_name: bool = False) -> frozenset[str]:
     return frozenset(found)
 
 
+def any_ending() -> frozenset[str]:
+    """Return all endings of nouns and adjectives, for words whose first form is not known."""
+    nouns = (
+        *(_HARD_MASCULINE, _SOFT_MASCULINE, _GLIDE, _HARD_FEMININE, _SOFT_FEMININE),
+        *(_HARD_NEUTER, _SOFT_NEUTER, _PLURAL),
+    )
+    return frozenset(ending for group in (*nouns, *_ADJECTIVES.values()) for ending in group)
+
+
 def _singular(word: str) -> set[str]:
     """Return the forms of what a plural may be the plural of."""
     stem = word[:-1]

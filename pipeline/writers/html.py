@@ -53,7 +53,7 @@ class HtmlWriter:
 
 
 def assets(theme: Theme) -> Iterator[Output]:
-    """Yield the files that pages link to: every style sheet of the theme."""
+    """Yield the files that pages link to: every style sheet and script of the theme."""
     for name in sorted(theme.files):
-        if name.endswith(".css"):
+        if name.endswith((".css", ".js")):
             yield Output(f"{ASSETS}/{name}", theme.files[name].encode())

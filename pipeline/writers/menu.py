@@ -19,6 +19,7 @@ def menu(versions: Versions, config: Config, words: NullTranslations) -> tuple[W
         (HOME, words.gettext("Home")),
         (ARCHIVE, words.gettext("Archive")),
         (EVENTS, words.gettext("Events")),
+        (SEARCH, words.gettext("Search")),
     )
     return tuple(way(name, text, versions, config) for name, text in entries)
 

@@ -113,7 +113,7 @@ def _stamps(
 def described(page: Page) -> str:
     """Return an announcement in a sentence or two: its lead, else how it begins."""
     lead = Fields(page).said("summary")
-    return _shortened(lead.text if lead else _first_paragraph(page))
+    return shortened(lead.text if lead else _first_paragraph(page))
 
 
 def _unbroken(fact: Fact) -> Fact:
@@ -132,9 +132,9 @@ def _first_paragraph(page: Page) -> str:
     return _LINK_NUMBER.sub("", text) if page.body.links else text
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str, length: int = _DESCRIPTION) -> str:
     """Return at most so much of a text as a search engine shows, cut between words."""
-    if len(text) <= _DESCRIPTION:
+    if len(text) <= length:
         return text
-    cut = text[:_DESCRIPTION].rpartition(" ")[0].rstrip(" ,;:–—")
+    cut = text[:length].rpartition(" ")[0].rstrip(" ,;:–—")
     return cut if cut.endswith((".", "!", "?")) else f"{cut}…"

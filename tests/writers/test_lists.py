@@ -20,6 +20,7 @@ from pipeline.writers.doors import DoorWriter
 from pipeline.writers.frame import STYLESHEET
 from pipeline.writers.list_pages import ListWriter
 from pipeline.writers.lists import ends
+from pipeline.writers.search import SearchWriter
 from tests.writers.samples import OFFICE, theme
 from tests.writers.test_html import Outline
 
@@ -70,10 +71,10 @@ def site(at: Config) -> Site:
 
 def built(at: Config) -> Mapping[str, str]:
     shown = site(at)
-    writers = (ListWriter(at, THEME), DoorWriter(at, THEME))
+    writers = (ListWriter(at, THEME), DoorWriter(at, THEME), SearchWriter(at, THEME))
     outputs = [output for writer in writers for output in writer(shown)]
     assert len({output.path for output in outputs}) == len(outputs)
-    return {output.path: output.content.decode() for output in outputs}
+    return {o.path: o.content.decode() for o in outputs if o.path.endswith(".html")}
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["plain", "pretty"])
