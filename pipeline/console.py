@@ -38,7 +38,8 @@ class Format(StrEnum):
 def as_finding(failure: Failed) -> Finding:
     """Return an error that stopped one announcement in the shape of a finding."""
     path, line = failure.error.where()
-    check = KINDS.get(type(failure.error).__name__, "error")
+    usual = KINDS.get(type(failure.error).__name__, "error")
+    check = getattr(failure.error, "check", usual)
     problem = getattr(failure.error, "problem", str(failure.error))
     return Finding(
         check, Severity.ERROR, Place(path, line), problem, failure.stem, failure.language

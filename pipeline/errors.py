@@ -3,7 +3,7 @@
 PipelineError
 ├── ConfigError(path, key, problem)
 ├── SourceError(path, line, problem)
-├── CatalogError(path, line, problem)
+├── CatalogError(path, line, problem, check)
 ├── ExchangeError(path, line, problem)
 ├── PluginError(group, name, problem)
 ├── StoreError(path, problem)
@@ -69,7 +69,15 @@ class SourceError(_PlacedError):
 
 
 class CatalogError(_PlacedError):
-    """A catalog cannot be read without losing or inventing words, so it is not read at all."""
+    """A catalog cannot be read without losing or inventing words, so it is not read at all.
+
+    `check` is the id under which it is reported: `syntax`, `broken-encoding`, `conflict-marker` …
+    """
+
+    def __init__(self, path: str, line: int | None, problem: str, check: str = "syntax") -> None:
+        super().__init__(path, line, problem)
+        self.args = (path, line, problem, check)
+        self.check = check
 
 
 class ExchangeError(_PlacedError):

@@ -15,7 +15,7 @@ words = ["Үштіл", "IT-компания"]
 raw-html = "off"
 fuzzy = "warning"
 [checks.kk]
-flags = "error"
+unknown-flag = "error"
 [checks."2026/*"]
 raw-html = "error"
 [checks.max_length]
@@ -33,7 +33,7 @@ def test_every_key_reaches_its_field() -> None:
     assert decided == Checks(
         levels=(("raw-html", Level.OFF), ("fuzzy", Level.WARNING)),
         of_policies=((Policy.RELEASE, (("raw-html", Level.ERROR),)),),
-        of_languages=(("kk", (("flags", Level.ERROR),)),),
+        of_languages=(("kk", (("unknown-flag", Level.ERROR),)),),
         of_announcements=(("2026/*", (("raw-html", Level.ERROR),)),),
         fail_on=Severity.WARNING,
         fail_on_policy=((Policy.RELEASE, Severity.INFO),),
@@ -45,8 +45,8 @@ def test_every_key_reaches_its_field() -> None:
 def test_the_narrower_decision_wins() -> None:
     """A check's level is the newsroom's, the policy's, the language's, the announcement's."""
     decided = parse(FULL).checks
-    assert decided.level("flags") is None
-    assert decided.level("flags", language="kk") is Level.ERROR
+    assert decided.level("unknown-flag") is None
+    assert decided.level("unknown-flag", language="kk") is Level.ERROR
     assert decided.level("raw-html", stem="2025/көрме") is Level.OFF
     assert decided.level("raw-html", stem="2026/көрме") is Level.ERROR
     assert decided.level("raw-html", policy=Policy.RELEASE) is Level.ERROR

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from pipeline.errors import CatalogError
 from pipeline.model import Finding, Place, Severity
+from pipeline.wording import Wording, say
 
 SIZE_LIMIT = 32_000_000
 """Bytes of one catalog."""
@@ -85,7 +86,7 @@ def _strict(data: bytes, charset: str, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"not {charset.upper()} (byte 0x{data[error.start]:02x}); save it as UTF-8"
-        raise CatalogError(path, line, problem) from None
+        raise CatalogError(path, line, problem, "broken-encoding") from None
 
 
 def declared(header: str) -> str | None:
@@ -100,21 +101,23 @@ def findings(found: Decoded, header: str | None, path: str, line: int | None) ->
     if header is not None and len(set(map(_normal, DECLARED.findall(header)))) > 1:
         _refuse(path, line, "the header declares two charsets; keep `charset=UTF-8`")
     if found.charset == "utf-16" and (name is None or name in UTF_16 | UTF_8 | UNSET):
-        return [_warning(path, line, "UTF-16 was read; it will be written as UTF-8")]
+        return [_warning(path, line, say("UTF-16 was read; it will be written as UTF-8"))]
     if name is None or name in UNSET:
         if found.charset != "utf-8":
             _refuse(path, line, "no charset in the header; save it as UTF-8 and declare that")
-        said = "the header declares no charset; UTF-8 was read and will be declared"
+        said = say("the header declares no charset; UTF-8 was read and will be declared")
         return [_warning(path, line, said)]
     if name in UTF_8 and found.charset == "utf-8":
         return []
     if name in ASCII and found.text.isascii():
         return []
     if name in OLD and name == found.charset:
-        said = f"the charset is {name.upper()}; it was read and will be written as UTF-8"
+        said = say(
+            "the charset is {name}; it was read and will be written as UTF-8", name=name.upper()
+        )
         return [_warning(path, line, said)]
     if name in OLD and found.text.isascii():
-        said = f"the header declares {name.upper()}; it will be written as UTF-8"
+        said = say("the header declares {name}; it will be written as UTF-8", name=name.upper())
         return [_warning(path, line, said)]
     if name in OLD or name in ASCII:
         _refuse(
@@ -131,9 +134,21 @@ def findings(found: Decoded, header: str | None, path: str, line: int | None) ->
     )
 
 
-def _warning(path: str, line: int | None, text: str) -> Finding:
+def traces(data: bytes, path: str) -> list[Finding]:
+    """Return what tells of the editor that wrote a file; every program of ours reads it."""
+    found = []
+    if data.startswith(codecs.BOM_UTF8):
+        said = say("the file begins with a byte order mark, on which gettext stops: remove it")
+        found.append(Finding("bom", Severity.WARNING, Place(path, 1), said))
+    if b"\r\n" in data[:SNIFFED]:
+        said = say("the lines end as on Windows; git may turn them: `*.po text eol=lf`")
+        found.append(Finding("crlf", Severity.INFO, Place(path, 1), said))
+    return found
+
+
+def _warning(path: str, line: int | None, text: Wording) -> Finding:
     return Finding("encoding", Severity.WARNING, Place(path, line), text)
 
 
 def _refuse(path: str, line: int | None, problem: str) -> NoReturn:
-    raise CatalogError(path, line, problem)
+    raise CatalogError(path, line, problem, "encoding")

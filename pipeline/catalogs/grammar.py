@@ -74,7 +74,8 @@ class _Reader:
             elif match := lexer.TOKEN.match(self.text, position):
                 self._token(match)
             else:
-                self._refuse(lexer.junk_problem(self.text, position))
+                problem = lexer.junk_problem(self.text, position)
+                self._refuse(problem, lexer.problem_name(self.text, position))
             position = match.end()
         if self.state:
             self.line -= 1  # the last line, not the one after its newline
@@ -156,7 +157,8 @@ class _Reader:
         if word in KEYWORDS:
             self._keyword(word)
         else:
-            self._refuse(lexer.word_problem(word, self.text, position))
+            problem = lexer.word_problem(word, self.text, position)
+            self._refuse(problem, lexer.problem_name(self.text, position))
 
     def _keyword(self, word: str) -> None:
         if self.previous:
@@ -315,7 +317,10 @@ class _Reader:
         if key in self.seen:
             self.line = line
             what = "the header" if key == HEADER else f"the message «{entry.msgid[:60]}»"
-            self._refuse(f"{what} stands here a second time; the first is on line {self.seen[key]}")
+            self._refuse(
+                f"{what} stands here a second time; the first is on line {self.seen[key]}",
+                "duplicate-entry",
+            )
         self.seen[key] = line
         if key != HEADER:
             self.file.append(entry)
@@ -329,8 +334,8 @@ class _Reader:
         """Return the keyword that the message stands at."""
         return f"`msgstr[{len(self.forms) - 1}]`" if self.state == "msgstr[" else f"`{self.state}`"
 
-    def _refuse(self, problem: str) -> NoReturn:
-        raise CatalogError(self.path, self.line, problem)
+    def _refuse(self, problem: str, check: str = "syntax") -> NoReturn:
+        raise CatalogError(self.path, self.line, problem, check)
 
     def _refuse_mixed(self) -> NoReturn:
         self._refuse("`#~` on some lines of a message only; mark all of its lines or none")

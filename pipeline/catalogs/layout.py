@@ -61,7 +61,7 @@ def rewritten(data: bytes, old: Catalog, new: Catalog) -> bytes:
     except (CatalogError, _OddError):
         return whole
     # What was taken over must say just what the canonical text says.
-    odd = [finding for finding in findings if finding.check != "flags"]
+    odd = [finding for finding in findings if finding.check not in po.FLAG_CHECKS]
     return patched if read == po.canonical(new) and not odd else whole
 
 

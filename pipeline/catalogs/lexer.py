@@ -111,6 +111,11 @@ def junk_problem(text: str, position: int) -> str:
     )
 
 
+def problem_name(text: str, position: int) -> str:
+    """Return the id of the check that finds what is wrong at a place."""
+    return "conflict-marker" if _conflict(text, position) else "syntax"
+
+
 def _conflict(text: str, position: int) -> str:
     start = text.rfind("\n", 0, position) + 1
     if not text.startswith(CONFLICT, start):

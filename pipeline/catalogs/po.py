@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.catalogs import charset, grammar, remarks
 from pipeline.catalogs.canonical import Entry, File, header_fields, header_text, tidy_header
 from pipeline.catalogs.states import state
 from pipeline.model import Catalog, Finding, Message, Place, Previous, Severity, State
+from pipeline.wording import Wording, say
 
 
 def load(data: bytes, path: str) -> tuple[Catalog, tuple[Finding, ...]]:
@@ -25,12 +27,14 @@ def load(data: bytes, path: str) -> tuple[Catalog, tuple[Finding, ...]]:
     if file or header:
         text = header.msgstr if header else None
         findings = charset.findings(decoded, text, path, line)
+    if header and any("fuzzy" in remarks.flag_words(line) for line in header.flags):
+        findings.append(_fuzzy_header(path, line))
     messages = []
     for entry in file.entries():
         message, unknown = _message(entry)
         messages.append(message)
-        if unknown:
-            findings.append(_lost_flags(message, unknown, path))
+        if entry.flags:
+            findings += _odd_flags(message, entry.flags, unknown, path)
     catalog = Catalog(
         header=header_fields(header.msgstr) if header else (),
         header_comments=header.comments if header else (),
@@ -66,16 +70,49 @@ def _message(entry: Entry) -> tuple[Message, tuple[str, ...]]:
     return message, unknown
 
 
-def _lost_flags(message: Message, unknown: tuple[str, ...], path: str) -> Finding:
+FLAG_CHECKS = frozenset({"unknown-flag", "duplicate-flag", "conflicting-flags", "fuzzy-header"})
+"""What is told of comment lines; it says nothing against the words of a catalog."""
+
+
+def _odd_flags(
+    message: Message, lines: list[str], unknown: tuple[str, ...], path: str
+) -> Iterator[Finding]:
+    """Yield what is told of flags that gettext will not write as they stand."""
+    if unknown:
+        said = say(
+            "gettext does not know the flag `{flags}`; it will not be written"
+            " (keep such marks in a `# ` comment)",
+            flags=", ".join(unknown),
+        )
+        yield _of_flags(message, "unknown-flag", Severity.INFO, said, path)
+    words = [word for line in lines for word in remarks.flag_words(line)]
+    if len(words) < 2:
+        return
+    if twice := [word for word, count in Counter(words).items() if count > 1]:
+        said = say("the flag `{flags}` stands here twice", flags=", ".join(twice))
+        yield _of_flags(message, "duplicate-flag", Severity.INFO, said, path)
+    known = set(words)
+    if odd := [word for word in words if f"no-{word}" in known]:
+        said = say("`{flag}` and `no-{flag}` contradict each other: keep one", flag=odd[0])
+        yield _of_flags(message, "conflicting-flags", Severity.WARNING, said, path)
+
+
+def _of_flags(
+    message: Message, check: str, severity: Severity, text: Wording, path: str
+) -> Finding:
     return Finding(
-        check="flags",
-        severity=Severity.INFO,
+        check=check,
+        severity=severity,
         place=Place(path, message.line),
-        text=f"gettext does not know the flag `{', '.join(unknown)}`; it will not be written"
-        " (keep such marks in a `# ` comment)",
+        text=text,
         msgctxt=message.msgctxt,
         msgid=message.msgid,
     )
+
+
+def _fuzzy_header(path: str, line: int | None) -> Finding:
+    said = say("the header is `fuzzy`, so some programs take every translation for a draft")
+    return Finding("fuzzy-header", Severity.WARNING, Place(path, line), said)
 
 
 def canonical(catalog: Catalog) -> Catalog:

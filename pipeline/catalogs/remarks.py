@@ -49,13 +49,18 @@ def clean(text: str) -> str:
     return text + " " if text.endswith("\\") else text
 
 
+def flag_words(line: str) -> list[str]:
+    """Return the words of a line of flags, known or not."""
+    return [word for word in SEPARATORS.split(line) if word]
+
+
 def read_flags(lines: Iterable[str]) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     """Return whether the lines say fuzzy, the flags gettext knows in its order, and the others."""
     fuzzy, wrap, span = False, True, ""
     formats: dict[str, str | None] = {}
     unknown: list[str] = []
     for line in lines:
-        words = iter([word for word in SEPARATORS.split(line) if word])
+        words = iter(flag_words(line))
         for word in words:
             if word == "fuzzy":
                 fuzzy = True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Subject
+from pipeline.wording import Wording, say
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -21,9 +22,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             check="stale-catalog",
             severity=Severity.ERROR,
             place=Place(subject.path, _first_line(subject, live)),
-            text=(
-                f"`{subject.source_path}` has changed since this catalog was made: "
-                f"{_counted(missing, extra)}; run `pipeline extract`"
+            text=say(
+                "`{source}` has changed since this catalog was made: {counted};"
+                " run `pipeline extract`",
+                source=subject.source_path,
+                counted=_counted(missing, extra),
             ),
             stem=subject.stem,
             language=subject.language,
@@ -36,15 +39,18 @@ def _first_line(subject: Subject, live: list[Message]) -> int | None:
     return live[0].line if live else None
 
 
-def _counted(missing: int, extra: int) -> str:
+def _counted(missing: int, extra: int) -> Wording:
     """Say how many strings the catalog lacks and how many the source no longer has."""
-    parts = []
-    if missing:
-        parts.append(f"{missing} {_strings(missing)} missing here")
-    if extra:
-        parts.append(f"{extra} {_strings(extra)} no longer in the source")
-    return ", ".join(parts)
-
-
-def _strings(count: int) -> str:
-    return "string" if count == 1 else "strings"
+    one = (
+        say("1 string missing here")
+        if missing == 1
+        else say("{count} strings missing here", count=missing)
+    )
+    other = (
+        say("1 string no longer in the source")
+        if extra == 1
+        else say("{count} strings no longer in the source", count=extra)
+    )
+    if missing and extra:
+        return say("{one}, {other}", one=one, other=other)
+    return one if missing else other

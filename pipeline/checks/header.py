@@ -7,11 +7,16 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Place, Severity
 from pipeline.seams import Subject
+from pipeline.wording import Wording, say
 
 PLURALS = {"kk": (1, 2), "ru": (3, 4), "en": (2,)}
 """How many plural forms catalogs of a language really come with; the last is the widest."""
 
 _NPLURALS = re.compile(r"\bnplurals\s*=\s*([0-9]{1,3})\b")
+_FORMULA = re.compile(r"[n0-9\s%=!<>&|?:()+*/-]{1,1000}")
+_BY_ZERO = re.compile(r"[%/]\s{0,9}0")
+_LONGEST = 1_000
+_SHOWN = 80
 _REGION = re.compile(r"[A-Z]{2}|[0-9]{3}")
 
 
@@ -25,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield _finding(subject, "plural-forms", Severity.WARNING, text)
 
 
-def _finding(subject: Subject, name: str, severity: Severity, text: str) -> Finding:
+def _finding(subject: Subject, name: str, severity: Severity, text: Wording) -> Finding:
     return Finding(
         check=name,
         severity=severity,
@@ -36,27 +41,70 @@ def _finding(subject: Subject, name: str, severity: Severity, text: str) -> Find
     )
 
 
-def _language_problem(stated: str | None, language: str) -> str:
+def _language_problem(stated: str | None, language: str) -> Wording | None:
     """Return what is wrong with the Language header, or nothing; a region may follow it."""
-    remedy = f"write `Language: {language}`"
     if not stated or not stated.strip():
-        return f"the header does not say which language this is; {remedy}"
+        return say(
+            "the header does not say which language this is; write `Language: {language}`",
+            language=language,
+        )
     primary, _, region = stated.strip().replace("-", "_").partition("_")
     if primary.lower() == language and (not region or _REGION.fullmatch(region)):
-        return ""
-    hint = " (`kz` is the country; the Kazakh language is `kk`)" if primary.lower() == "kz" else ""
-    said = f"the header says `Language: {stated.strip()}`{hint}"
-    return f"{said}, but the folder is `{language}`; {remedy}"
+        return None
+    if primary.lower() == "kz":
+        return say(
+            "the header says `Language: {stated}` (`kz` is the country; the Kazakh language is"
+            " `kk`), but the folder is `{language}`; write `Language: {language}`",
+            stated=stated.strip(),
+            language=language,
+        )
+    return say(
+        "the header says `Language: {stated}`, but the folder is `{language}`;"
+        " write `Language: {language}`",
+        stated=stated.strip(),
+        language=language,
+    )
 
 
-def _plurals_problem(stated: str, language: str) -> str:
+def _plurals_problem(stated: str, language: str) -> Wording | None:
     """Return what is odd about Plural-Forms, or nothing; an unknown language is left alone."""
     expected = PLURALS.get(language)
     match = _NPLURALS.search(stated)
+    if match and not _is_formula(stated):
+        return say(
+            "the header's formula `{stated}` cannot be computed (field `Plural-Forms`)",
+            stated=stated[:_SHOWN],
+        )
     if expected is None or (match and int(match[1]) in expected):
-        return ""
-    numbers = " or ".join(f"`nplurals={number}`" for number in expected)
-    said = (
-        f"says `nplurals={match[1]}`" if match else "does not say how many plural forms there are"
+        return None
+    numbers = "`, `".join(f"nplurals={number}" for number in expected)
+    if match:
+        return say(
+            "the header says `nplurals={count}`; for `{language}` it is `{numbers}`"
+            " (field `Plural-Forms`)",
+            count=match[1],
+            language=language,
+            numbers=numbers,
+        )
+    return say(
+        "the header does not say how many plural forms there are; for `{language}` it is"
+        " `{numbers}` (field `Plural-Forms`)",
+        language=language,
+        numbers=numbers,
     )
-    return f"the header {said}; for `{language}` it is {numbers} (field `Plural-Forms`)"
+
+
+def _is_formula(stated: str) -> bool:
+    """True where `plural=` is an expression of `n` that could be computed, or is not there."""
+    _, found, formula = stated.partition("plural=")
+    if not found or "nplurals=" in found + formula:
+        _, found, formula = stated.rpartition(" plural=")
+    if not found:
+        return True
+    formula = formula.strip().rstrip(";")
+    return (
+        len(formula) <= _LONGEST
+        and _FORMULA.fullmatch(formula) is not None
+        and formula.count("(") == formula.count(")")
+        and not _BY_ZERO.search(formula)
+    )

@@ -8,13 +8,15 @@ from pipeline.catalogs import states
 from pipeline.catalogs.marks import void_marks
 from pipeline.model import Finding, Message, Place, Severity, State
 from pipeline.seams import Subject
+from pipeline.wording import Wording, say
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each confirmed translation whose approval is missing or void.
 
     An error where the newsroom publishes approved text only (`unreviewed`), else a warning where
-    an approval no longer fits its text (`approval-stale`).
+    an approval no longer fits its text (`approval-stale`). What a machine wrote and nobody changed
+    since is told apart (`mt-unreviewed`): its `fuzzy` flag may have gone by a slip of the hand.
     """
     wanted = {unit.key for unit in subject.units}
     for message in subject.catalog.messages:
@@ -22,17 +24,26 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         stale = [m for m in void_marks(message) if (m.kind, m.value) == ("state", "approved")]
         if stale:
-            who = stale[-1].detail("by") or "an editor"
-            text = f"{who} approved this message before its text changed; approve it again"
+            text = say(
+                "{who} approved this message before its text changed; approve it again",
+                who=stale[-1].detail("by") or say("an editor"),
+            )
             severity = Severity.ERROR if subject.needs_approval else Severity.WARNING
             yield _finding(subject, message, "approval-stale", severity, text)
+        elif (origin := states.origin(message)) and origin.value == "mt":
+            text = say(
+                "a machine wrote this translation and nobody changed it since;"
+                " read it, then run `pipeline approve`"
+            )
+            severity = Severity.ERROR if subject.needs_approval else Severity.WARNING
+            yield _finding(subject, message, "mt-unreviewed", severity, text)
         elif subject.needs_approval:
-            text = "an editor must approve this translation first; run `pipeline approve`"
+            text = say("an editor must approve this translation first; run `pipeline approve`")
             yield _finding(subject, message, "unreviewed", Severity.ERROR, text)
 
 
 def _finding(
-    subject: Subject, message: Message, check: str, severity: Severity, text: str
+    subject: Subject, message: Message, check: str, severity: Severity, text: Wording
 ) -> Finding:
     return Finding(
         check=check,

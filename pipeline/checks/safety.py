@@ -10,11 +10,13 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import reduce
 
 from pipeline import inline
 from pipeline.inline import HARMLESS_SCHEMES
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Subject
+from pipeline.wording import Wording, say
 
 _MARKS = r"[<{]|!\[|\]\((?!https?://|mailto:|tel:)"
 """What a harmless text lacks; a link that plainly begins with a harmless scheme is harmless."""
@@ -32,9 +34,9 @@ _MANY_BRACKETS = 200
 _NAMED = 4  # things that one finding lists; a broken machine translation can add thousands
 
 _REMEDY = {
-    "unsafe-html": "take it out (a less-than sign is written `&lt;`, a brace `&#123;`)",
-    "control-chars": "delete the word and type it anew",
-    "bidi-controls": "delete it: it makes text read otherwise than it is written",
+    "unsafe-html": say("take it out (a less-than sign is written `&lt;`, a brace `&#123;`)"),
+    "control-chars": say("delete the word and type it anew"),
+    "bidi-controls": say("delete it: it makes text read otherwise than it is written"),
 }
 
 
@@ -64,7 +66,7 @@ def _is_plain(message: Message) -> bool:
     return not _SUSPECT.search(text) and text.count("[") <= _MANY_BRACKETS
 
 
-def added_markup(source: str, translation: str) -> tuple[str, ...]:
+def added_markup(source: str, translation: str) -> tuple[Wording, ...]:
     """Return what a translation adds to its source's markup, each thing in words."""
     if not _MARKUP.search(translation) and translation.count("[") <= _MANY_BRACKETS:
         return ()
@@ -78,7 +80,7 @@ def added_markup(source: str, translation: str) -> tuple[str, ...]:
     return (
         *_added_tags(_tag_names(old_tags), _tag_names(new_tags)),
         *_added_attributes(_attributes(old_tags, before), _attributes(new_tags, after)),
-        *(f"a `{_shown(each)}:` address" for each in _added_schemes(before, after)),
+        *(say("a `{scheme}:` address", scheme=_shown(s)) for s in _added_schemes(before, after)),
         *_added_images(before, after),
         *_added_brackets(old, new),
     )
@@ -89,23 +91,30 @@ def _stripped(text: str) -> str:
     return text.replace("\x02", "").replace("\x03", "")
 
 
-def _described(char: str) -> str:
-    name = unicodedata.name(char, "").lower()
-    return f"the invisible character U+{ord(char):04X}" + (f" ({name})" if name else "")
+def _described(char: str) -> Wording:
+    code = f"U+{ord(char):04X}"
+    if name := unicodedata.name(char, "").lower():
+        return say("the invisible character {code} ({name})", code=code, name=name)
+    return say("the invisible character {code}", code=code)
 
 
 def _finding(
-    subject: Subject, message: Message, name: str, added: tuple[str, ...]
+    subject: Subject, message: Message, name: str, added: tuple[Wording, ...]
 ) -> Iterator[Finding]:
     if not added:
         return
-    more = f" and {len(added) - _NAMED} more things" if len(added) > _NAMED else ""
-    what = ", ".join(added[:_NAMED]) + more
+    what = reduce(lambda one, other: say("{one}, {other}", one=one, other=other), added[:_NAMED])
+    if len(added) > _NAMED:
+        what = say("{what} and {count} more things", what=what, count=len(added) - _NAMED)
     yield Finding(
         check=name,
         severity=Severity.WARNING if message.fuzzy else Severity.ERROR,
         place=Place(subject.path, message.line),
-        text=f"the translation adds {what}, which its source does not have; {_REMEDY[name]}",
+        text=say(
+            "the translation adds {what}, which its source does not have; {remedy}",
+            what=what,
+            remedy=_REMEDY[name],
+        ),
         stem=subject.stem,
         language=subject.language,
         msgctxt=message.msgctxt,
@@ -113,10 +122,10 @@ def _finding(
     )
 
 
-def _added_tags(allowed: dict[str, None], names: dict[str, None]) -> Iterator[str]:
+def _added_tags(allowed: dict[str, None], names: dict[str, None]) -> Iterator[Wording]:
     for name in names:
         if name not in allowed:
-            yield f"the tag `{_SPECIAL.get(name, f'<{_shown(name)}>')}`"
+            yield say("the tag `{tag}`", tag=_SPECIAL.get(name, f"<{_shown(name)}>"))
 
 
 def _tag_names(tags: list[inline.Tag]) -> dict[str, None]:
@@ -138,14 +147,16 @@ def _is_address(tag: inline.Tag, text: str) -> bool:
 _Attributes = dict[tuple[str, str], set[str | None]]
 
 
-def _added_attributes(allowed: _Attributes, attributes: _Attributes) -> Iterator[str]:
+def _added_attributes(allowed: _Attributes, attributes: _Attributes) -> Iterator[Wording]:
     """Name the attributes that are new, and the changed values of those that hold code."""
     for (tag, name), values in attributes.items():
-        place = "by a list in braces" if tag == "{}" else f"of `<{_shown(tag)}>`"
+        place = say("by a list in braces") if tag == "{}" else say("of `<{tag}>`", tag=_shown(tag))
         if (tag, name) not in allowed:
-            yield f"the attribute `{_shown(name)}` {place}"
+            yield say("the attribute `{name}` {place}", name=_shown(name), place=place)
         elif _holds_code(name) and values - allowed[tag, name]:
-            yield f"another value to the attribute `{_shown(name)}` {place}"
+            yield say(
+                "another value to the attribute `{name}` {place}", name=_shown(name), place=place
+            )
 
 
 def _attributes(tags: list[inline.Tag], markup: inline.Markup) -> _Attributes:
@@ -187,21 +198,21 @@ def _image_hosts(markup: inline.Markup) -> set[str]:
     return {host[1].casefold() if host else "" for host in hosts}
 
 
-def _added_images(before: inline.Markup, after: inline.Markup) -> Iterator[str]:
+def _added_images(before: inline.Markup, after: inline.Markup) -> Iterator[Wording]:
     """Name the images of other hosts: a page fetches them unasked, so they count its readers."""
     known = _image_hosts(before)
     has_tag = any(tag.name == "img" for tag in after.tags)
     for host in sorted(_image_hosts(after) - known):
         if host:
-            yield f"an image from `{_shown(host)}`"
+            yield say("an image from `{host}`", host=_shown(host))
         elif not known and not has_tag:  # a tag has been named already
-            yield "an image"
+            yield say("an image")
 
 
-def _added_brackets(source: str, translation: str) -> Iterator[str]:
+def _added_brackets(source: str, translation: str) -> Iterator[Wording]:
     """Guard the build's time: Markdown looks from each opening bracket to the end of the text."""
     if translation.count("[") > max(_MANY_BRACKETS, 2 * source.count("[")):
-        yield f"more than {_MANY_BRACKETS} opening brackets"
+        yield say("more than {count} opening brackets", count=_MANY_BRACKETS)
 
 
 def _shown(name: str) -> str:

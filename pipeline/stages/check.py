@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from pipeline.catalogs.charset import decode
+from pipeline.catalogs.charset import decode, traces
 from pipeline.config import Config
 from pipeline.errors import CatalogError
 from pipeline.events import Found
@@ -123,6 +123,7 @@ class _Desk:
             changed = {message.key for message in catalog.messages} - unchanged(catalog, earlier)
             fresh = replace(about, catalog=_only(catalog, changed))
         found = chain(
+            traces(data, path),
             findings,
             *(one(about) for one in self.checks),
             *(one(fresh) for one in self.across),

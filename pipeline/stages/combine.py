@@ -23,7 +23,7 @@ def combine(
         ancestor = on_disk(workspace, base) if workspace.read_bytes(base) else None
         mine, other = on_disk(workspace, ours), on_disk(workspace, theirs)
     except CatalogError as error:
-        raise CatalogError(name, error.line, error.problem) from error
+        raise CatalogError(name, error.line, error.problem, error.check) from error
     if mine.catalog is None or mine.data is None or other.catalog is None:
         raise CatalogError(name, None, "git did not hand over three files; call it as %O %A %B")
     joined = join(

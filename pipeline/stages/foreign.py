@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline.catalogs import po
-from pipeline.catalogs.charset import decode
+from pipeline.catalogs.charset import decode, traces
 from pipeline.errors import CatalogError, ExchangeError
 from pipeline.events import Advanced, Found, Started
 from pipeline.findings.sieve import Sieve
@@ -48,7 +48,7 @@ def check_foreign(paths: Iterable[str], foreign: Foreign, tally: Tally) -> None:
         try:
             _check(path, foreign, tally)
         except (CatalogError, ExchangeError) as error:
-            tally.fail(path, CatalogError(path, error.line, error.problem))
+            tally.fail(path, _named(error, path))
         tally(Advanced(path))
 
 
@@ -79,7 +79,7 @@ def _check(path: str, foreign: Foreign, tally: Tally) -> None:
     )
     before = history.read(path) if history else None
     told = foreign.sieve.catalog(
-        chain(findings, *(one(about) for one in foreign.checks)),
+        chain(traces(data, path), findings, *(one(about) for one in foreign.checks)),
         path,
         catalog,
         stem=path,
@@ -89,6 +89,11 @@ def _check(path: str, foreign: Foreign, tally: Tally) -> None:
     )
     for finding in told:
         tally(Found(finding))
+
+
+def _named(error: CatalogError | ExchangeError, path: str) -> CatalogError:
+    """Return the error under the name that the caller gave the file."""
+    return CatalogError(path, error.line, error.problem, getattr(error, "check", "syntax"))
 
 
 def language_of(catalog: Catalog, path: str) -> str:

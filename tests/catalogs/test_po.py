@@ -95,9 +95,61 @@ def test_a_lost_flag_is_told() -> None:
     """A flag that gettext would drop is named, since it will not be written back."""
     data = (HEADER + "#, fuzzy, read-only\n" + ENTRY).encode()
     catalog, (finding,) = po.load(data, "x.po")
-    assert (finding.check, finding.severity, finding.place.line) == ("flags", Severity.INFO, 9)
+    assert (finding.check, finding.severity, finding.place.line) == (
+        "unknown-flag",
+        Severity.INFO,
+        9,
+    )
     assert "`read-only`" in finding.text
     assert catalog.messages[0].fuzzy
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        ("fuzzy, fuzzy", ["duplicate-flag"]),
+        ("c-format, no-c-format", ["conflicting-flags"]),
+        ("fuzzy, c-format", []),
+        ("md-text", ["unknown-flag"]),
+    ],
+)
+def test_odd_flags_are_told(flags: str, expected: list[str]) -> None:
+    """Flags are gone once a catalog is canonical, so they are told when it is read."""
+    _, findings = po.load((HEADER + f"#, {flags}\n" + ENTRY).encode(), "x.po")
+    assert [each.check for each in findings] == expected
+
+
+def test_a_fuzzy_header_is_told() -> None:
+    """Some programs take every translation of such a catalog for a draft."""
+    _, (finding,) = po.load(("#, fuzzy\n" + HEADER + ENTRY).encode(), "x.po")
+    assert finding.check == "fuzzy-header"
+
+
+@pytest.mark.parametrize(
+    ("data", "check"),
+    [
+        ((HEADER + ENTRY + "\n" + ENTRY).encode(), "duplicate-entry"),
+        ((HEADER + "<<<<<<< HEAD\n" + ENTRY).encode(), "conflict-marker"),
+        (HEADER.encode() + b'msgid "\xff"\nmsgstr ""\n', "broken-encoding"),
+        (HEADER.replace("UTF-8", "UTF-7").encode() + ENTRY.encode(), "encoding"),
+        ((HEADER + 'msgid "қ"\n').encode(), "syntax"),
+    ],
+)
+def test_what_cannot_be_read_has_a_name(data: bytes, check: str) -> None:
+    """A catalog that is refused says under which id it is reported."""
+    with pytest.raises(CatalogError) as caught:
+        po.load(data, "x.po")
+    assert caught.value.check == check
+    assert pickle.loads(pickle.dumps(caught.value)) == caught.value
+
+
+def test_traces_of_editors_are_told() -> None:
+    """A byte order mark stops gettext; Windows' line ends stop nobody."""
+    text = (HEADER + ENTRY).encode()
+    assert charset.traces(text, "қ.po") == []
+    assert [each.check for each in charset.traces(b"\xef\xbb\xbf" + text, "қ.po")] == ["bom"]
+    windows = text.replace(b"\n", b"\r\n")
+    assert [each.check for each in charset.traces(windows, "қ.po")] == ["crlf"]
 
 
 def test_limits() -> None:

@@ -18,9 +18,16 @@ def check(*messages: Message) -> list[Finding]:
 
 
 def test_a_translated_message_is_no_finding() -> None:
-    """A translation that nobody doubts passes, and so does an obsolete message."""
+    """A translation that nobody doubts passes."""
     assert check(Message("Праздник", "Той ә ғ қ ң ө ұ ү һ і")) == []
-    assert check(Message("Праздник", "", obsolete=True)) == []
+
+
+def test_obsolete_messages_are_counted() -> None:
+    """What the source no longer has is one hint for the whole catalog, at the first of them."""
+    old = [Message(f"Праздник {n}", "Той", obsolete=True, line=n) for n in (7, 12)]
+    (finding,) = check(*old)
+    assert (finding.check, finding.severity, finding.place.line) == ("obsolete", "info", 7)
+    assert ": 2;" in finding.text
 
 
 def test_an_untranslated_message_is_an_error_at_its_line() -> None:
@@ -53,7 +60,7 @@ def test_a_draft_waits_for_a_person() -> None:
 def test_every_plural_form_counts() -> None:
     """One empty form makes a message untranslated, and the finding says which."""
     (finding,) = check(Message("место", "", None, "мест", ("орын", "")))
-    assert finding.check == "untranslated"
+    assert finding.check == "missing-plural"
     assert "`msgstr[1]`" in finding.text
     assert [f.check for f in check(Message("место", "", None, "мест", ("", "")))] == [
         "untranslated"

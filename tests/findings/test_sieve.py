@@ -35,8 +35,8 @@ def told(sieve: Sieve, findings: list[Finding], *messages: Message) -> list[tupl
 def test_levels_are_those_of_the_newsroom() -> None:
     """Off is silence; another level takes the place of the usual one."""
     config = parse('[checks]\nreference = "off"\n[checks.ru]\nencoding = "info"\n').checks
-    found = [about(DATES, "reference"), about(DATES, "encoding"), about(DATES, "flags")]
-    assert told(Sieve(config), found, DATES) == [("encoding", "info"), ("flags", "error")]
+    found = [about(DATES, "reference"), about(DATES, "encoding"), about(DATES, "unknown-flag")]
+    assert told(Sieve(config), found, DATES) == [("encoding", "info"), ("unknown-flag", "error")]
 
 
 def test_a_draft_is_never_made_worse() -> None:
@@ -50,11 +50,11 @@ def test_a_draft_is_never_made_worse() -> None:
 def test_an_excused_message_is_left_alone() -> None:
     """For that check alone, and only while its text stays."""
     free = excuse(DATES, ["dates"], "екі күнтізбе")
-    found = [about(free, "dates"), about(free, "flags")]
-    assert told(Sieve(), found, free) == [("flags", "error")]
+    found = [about(free, "dates"), about(free, "unknown-flag")]
+    assert told(Sieve(), found, free) == [("unknown-flag", "error")]
     changed = replace(free, msgstr="19 апреля")
     assert told(Sieve(), found, changed) == [
-        ("dates", "error"), ("flags", "error"), ("check-ok-void", "info"),
+        ("dates", "error"), ("unknown-flag", "error"), ("check-ok-void", "info"),
     ]  # fmt: skip
 
 
@@ -95,8 +95,8 @@ def test_only_changed_messages_are_told() -> None:
 
 def test_old_debt_is_shelved_and_new_debt_is_told() -> None:
     """A line that moved is the same debt; another value, or a second one, is new."""
-    old = about(DATES, "flags")
-    file = baseline.dump([old, about(DRAFT, "flags")])
+    old = about(DATES, "unknown-flag")
+    file = baseline.dump([old, about(DRAFT, "unknown-flag")])
     known = baseline.load(file, "baseline.json")
     moved = replace(old, place=Place(PATH, 77))
     other = replace(old, text=say("the source says {a}, the translation {b}", a="17", b="20"))
@@ -104,7 +104,7 @@ def test_old_debt_is_shelved_and_new_debt_is_told() -> None:
     assert sieve(moved) is None
     assert sieve(moved) == moved
     assert sieve(other) == other
-    assert [each.check for each in known.gone] == ["flags"]
+    assert [each.check for each in known.gone] == ["unknown-flag"]
 
 
 def test_a_baseline_shelves_nothing_dangerous() -> None:
@@ -115,7 +115,7 @@ def test_a_baseline_shelves_nothing_dangerous() -> None:
 
 def test_a_rewording_renews_no_debt() -> None:
     """A fingerprint knows what was read, not how it is told."""
-    one = about(DATES, "flags")
+    one = about(DATES, "unknown-flag")
     values = {"a": DATES.msgid, "b": DATES.msgstr}
     reworded = replace(one, text=say("it is {a}, and here {b}", **values))
     assert fingerprint(one) == fingerprint(reworded)
