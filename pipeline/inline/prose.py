@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.inline.marks import MarkKind, marks
+from pipeline.inline.marks import Mark, MarkKind, marks
 
 OBJECT = "\ufffc"
 """Stands for what is no word: code, an address, a placeholder."""
@@ -13,6 +13,12 @@ _MAYBE = re.compile(
     r"[<>&`*_~\[\](){}%@#\\+/]|www\.|[\ue000-\uf8ff\u2600-\u27bf\u2b00-\u2bff]|[^\0-\uffff]"
 )
 """Without one of these a text has no mark."""
+
+
+@lru_cache(maxsize=8)
+def _marks(text: str) -> tuple[Mark, ...]:
+    """Find the marks of a text once for both views of it."""
+    return marks(text)
 
 
 @lru_cache(maxsize=8192)
@@ -26,7 +32,7 @@ def prose(text: str) -> str:
         return text
     parts: list[str] = []
     position = 0
-    for mark in marks(text):
+    for mark in _marks(text):
         parts.append(text[position : mark.span.start])
         if mark.kind is MarkKind.WORD:
             parts.append(OBJECT)
@@ -34,7 +40,7 @@ def prose(text: str) -> str:
     return "".join((*parts, text[position:]))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8)
 def covered(text: str) -> str:
     """Return a text of the same length in which every character of a mark is OBJECT.
 
@@ -44,7 +50,7 @@ def covered(text: str) -> str:
         return text
     parts: list[str] = []
     position = 0
-    for mark in marks(text):
+    for mark in _marks(text):
         parts += [text[position : mark.span.start], OBJECT * (mark.span.end - mark.span.start)]
         position = mark.span.end
     return "".join((*parts, text[position:]))

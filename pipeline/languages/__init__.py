@@ -5,7 +5,14 @@ from __future__ import annotations
 from pipeline.languages.letters import KAZAKH_LETTERS, WORD, Script, script, scripts
 from pipeline.languages.table import lean
 from pipeline.languages.verdict import LATIN_KAZAKH, Verdict, identify
-from pipeline.languages.vocabulary import is_plain, is_russian_form, is_shared, is_small_word
+from pipeline.languages.vocabulary import (
+    is_plain,
+    is_russian_case,
+    is_russian_form,
+    is_russian_verb,
+    is_shared,
+    is_small_word,
+)
 
 __all__ = [
     "KAZAKH_LETTERS",
@@ -15,7 +22,9 @@ __all__ = [
     "Verdict",
     "identify",
     "is_plain",
+    "is_russian_case",
     "is_russian_form",
+    "is_russian_verb",
     "is_shared",
     "is_small_word",
     "lean",

@@ -9,8 +9,10 @@ from functools import lru_cache
 KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 """The letters that Kazakh has and Russian has not."""
 
-WORD = re.compile(r"[^\W\d_]+")
-"""Letters in a row; a hyphen or an apostrophe ends it."""
+WORD = re.compile(
+    r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u24ff]+"
+)
+"""Letters in a row; a hyphen or an apostrophe ends it, and so does a raised figure (`м²`)."""
 
 _CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c88\u2de0-\u2dff\ua640-\ua69f]")
 _LATIN = re.compile("[A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\uff21-\uff5a]")

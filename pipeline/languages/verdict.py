@@ -30,12 +30,14 @@ def identify(text: str, *, least_words: int = LEAST_WORDS) -> Verdict:
     """Return the language of a text without markup and addresses.
 
     The script that most letters are in decides between which two languages the table chooses;
-    words of other scripts, numbers and signs are left out. Takes linear time.
+    words of other scripts and of two at once, numbers and signs are left out. Takes linear time.
     """
     words = WORD.findall(text.lower())
     kinds: dict[Script, list[str]] = {}
     for word in words:
-        kinds.setdefault(script(word[0]), []).append(word)
+        first = script(word[0])
+        if all(script(letter) is first for letter in word):
+            kinds.setdefault(first, []).append(word)
     if not kinds:
         return Verdict("", 0)
     main = max(kinds, key=lambda name: sum(map(len, kinds[name])))

@@ -41,6 +41,21 @@ def is_russian_form(word: str) -> bool:
     return lean(word) < _NOT_KAZAKH
 
 
+def is_russian_verb(word: str) -> bool:
+    """True for a Russian form that cannot be a name: `приглашаем`, not `Достоевский`."""
+    return is_russian_form(word) and word.endswith(_lists().russian_verbs)
+
+
+def is_russian_case(word: str) -> bool:
+    """True for a word in small letters that looks like a Russian form, if a loan may do so too.
+
+    Enough to tell a word that stands in the source as well.
+    """
+    if is_shared(word) or not word.endswith(_lists().russian_cases):
+        return False
+    return lean(word) < _NOT_KAZAKH
+
+
 @dataclass(frozen=True, slots=True)
 class _Lists:
     """What words.toml holds."""
@@ -48,6 +63,8 @@ class _Lists:
     shared: frozenset[str]
     shared_endings: tuple[str, ...]
     russian_endings: tuple[str, ...]
+    russian_verbs: tuple[str, ...]
+    russian_cases: tuple[str, ...]
     small: dict[str, frozenset[str]]
     plain: dict[str, frozenset[str]]
 
@@ -60,6 +77,8 @@ def _lists() -> _Lists:
         frozenset(lists["shared"].split()),
         tuple(lists["shared_endings"].split()),
         tuple(lists["russian_endings"].split()),
+        tuple(lists["russian_verbs"].split()),
+        tuple(lists["russian_cases"].split()),
         {language: frozenset(words.split()) for language, words in lists["small"].items()},
         {language: frozenset(words.split()) for language, words in lists["plain"].items()},
     )
