@@ -41,12 +41,19 @@ def check(entry: Entry) -> Iterator[Remark]:
     if before == after:
         return
     names = _names(entry)
+    told_elsewhere = entry.has_markup and _count(entry.source) != _count(entry.text)
     for kind in ("email", "url", "filepath"):
         ours = {neutral(each, names, kind): each for found, each in before if found == kind}
         theirs = {neutral(each, names, kind): each for found, each in after if found == kind}
         gone = [each for key, each in ours.items() if key not in theirs]
         new = [each for key, each in theirs.items() if key not in ours]
-        yield from _remarks(entry, kind, gone, new)
+        if not (told_elsewhere and bool(gone) != bool(new)):
+            yield from _remarks(entry, kind, gone, new)
+
+
+def _count(text: str) -> int:
+    """Return how many links a text has; one too few or too many is told as `md-link`."""
+    return len(inline.read(text).links)
 
 
 def _remarks(entry: Entry, kind: str, gone: list[str], new: list[str]) -> Iterator[Remark]:
@@ -91,12 +98,12 @@ def addresses(text: str, *, has_markup: bool) -> tuple[tuple[str, str], ...]:
 
 
 def _of_link(destination: str) -> tuple[str, str]:
-    """Return kind and address of where a link leads; telephones are values, not addresses."""
+    """Return kind and address of where a link leads; telephones are values, anchors markup."""
     address = destination.strip()
     small = address.lower()
     if small.startswith("mailto:"):
         return "email", address[7:].split("?")[0]
-    if not address or small.startswith("tel:"):
+    if not address or small.startswith(("tel:", "#", "javascript:", "data:")):
         return "", ""
     is_path = "//" not in address and _FILE.search(address.split("#")[0].split("?")[0])
     return ("filepath" if is_path else "url"), address

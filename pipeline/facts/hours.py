@@ -14,6 +14,8 @@ _AT = {
     "en": frozenset(("at", "from", "by", "until", "till", "to", "between", "around", "after")),
     "kk": frozenset(("дейін",)),
 }
+_HOURLY = frozenset(("hour", "part", "oclock", "minute", "noon", "after"))
+"""Words without which a whole number is no hour."""
 _AT_HOUR = ("сағат", "сағ")
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
@@ -23,13 +25,14 @@ _FARTHEST = 3
 
 def hours(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
     """Yield the hours of a text, and mark in `used` which tokens they are made of."""
+    sorts = {token.sort for token in tokens}
     for at, token in enumerate(tokens):
         if used[at]:
             continue
         match token.sort:
             case "clock":
                 yield from _clock(text, tokens, used, at)
-            case "number" if token.raw:
+            case "number" if token.raw and (sorts & _HOURLY or "." in token.raw):
                 yield from _number(text, tokens, used, at, language)
             case "count":
                 yield from _spelt(text, tokens, used, at)

@@ -29,6 +29,8 @@ _NUMERIC = re.compile(
 _SUFFIX = re.compile(r"(?:[-‑–]|['’])?([^\W\d_]{1,7})(?!\w)")
 _ENGLISH_SUFFIXES = frozenset(("st", "nd", "rd", "th", "s", "'s"))
 _SIGNS = frozenset("$£€₸₽")
+_TELLING = _SIGNS | frozenset("-‑–—−,/%¥")
+"""Signs that tell something of a value beside them; the others only keep words apart."""
 DECADES = frozenset(("s", "е", "х", "ые", "ых", "м", "ми", "тер", "тары", "жылдары", "шы", "ші"))
 _GLUED = re.compile(r"(bn|[kmb])(?![^\W_])")
 _GLUED_POWERS = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
@@ -86,9 +88,9 @@ def _scan(text: str, language: str) -> Iterator[Token]:
                 token = _number(text, start, place, language)
                 at = token.end
                 yield token
-            case "sign":
+            case "sign" if found[0] in _TELLING:
                 yield Token("sign", 0, found[0], start, at, place)
-            case _:
+            case "part":
                 half = "am" if found[0][0] in "Aa" else "pm"
                 yield Token("part", 0, half, start, at, place)
 

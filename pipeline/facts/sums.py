@@ -86,12 +86,13 @@ def _currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
 
 def numbers(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
     """Yield every number that nothing else is made of."""
+    units = {token.sort for token in tokens} & {"imperial", "years"}
     for at, token in enumerate(tokens):
         if used[at]:
             continue
         match token.sort:
             case "number":
-                yield _number(text, tokens, at, language)
+                yield _number(text, tokens, at, language, units)
             case "roman":
                 keys = (f"number:{token.text}",)
                 single = len(token.raw) == 1
@@ -124,7 +125,7 @@ def _plain(
     return Mention(Kind.NUMBER, start, end, text[start:end], keys, wants, (), spelt, weak)
 
 
-def _number(text: str, tokens: list[Token], at: int, language: str) -> Mention:
+def _number(text: str, tokens: list[Token], at: int, language: str, units: set[str]) -> Mention:
     token = tokens[at]
     values = readings(token, english=language == "en")
     if _is_below_zero(text, tokens, at):
@@ -134,7 +135,7 @@ def _number(text: str, tokens: list[Token], at: int, language: str) -> Mention:
         return Mention(Kind.NUMBER, start, token.end, text[start : token.end], keys, keys)
     keys = tuple(f"number:{each}" for each in values)
     parts: tuple[tuple[str, ...], ...] = ()
-    if _is_decade(tokens, at):
+    if (token.suffix or "years" in units) and _is_decade(tokens, at):
         ten = int(token.value) % 100  # the 1990s are the 90s
         keys = (*keys, *(f"number:{century + ten}" for century in (0, 1800, 1900, 2000)))
     if at and tokens[at - 1].text in ("/", "–", "-") and len(token.raw) == 2:
@@ -151,9 +152,9 @@ def _number(text: str, tokens: list[Token], at: int, language: str) -> Mention:
             if 1 <= month <= 12 and 1 <= day <= 31:
                 keys = (*keys, f"day:{month}-{day}", f"full:{month}-{day}")
         parts = ((f"number:{_bare(whole)}", f"number:{_bare(fraction)}"),)
-    if _is_always(text, token):
+    if token.raw in ("24", "7") and _is_always(text, token):
         return _plain(text, token, keys, weak=True)
-    if _is_imperial(tokens, at):
+    if "imperial" in units and _is_imperial(tokens, at):
         keys = (*keys, IMPERIAL)
         return _plain(text, token, keys, weak=True)
     wants = (*keys, *(f"sum:{each}" for each in values))

@@ -105,14 +105,15 @@ AGREE = [
     ("<https://a.example/7>", "https://a.example/7"),
     ("(https://a.example/7).", "https://a.example/7"),
     ("ә. қ. ғ.", "т. д. и т. п."),
+    ("[a](https://a.example/kk/b)", "a"),  # told as md-link
+    ("[a](#kirispe)", "[a](#vvedenie)"),  # told as anchor
 ]
 DIFFER = [
     ("url", "https://a.example/kk", "https://b.example/ru"),
     ("url", "[a](https://a.example/kk/b)", "[a](https://a.example/en/b)"),
-    ("url", "[a](https://a.example/kk/b)", "a"),
+    ("url", "https://a.example/kk/b сайтында", "на сайте"),
     ("url", "[a](https://a.example/5)", "[a](https://a.example/6)"),
     ("url", "a.example сайтында", "на сайте b.example"),
-    ("url", "[a](#kirispe)", "[a](#vvedenie)"),
     ("email", "press@a.example", "pres@a.example"),
     ("email", "[a](mailto:press@a.example)", "[a](mailto:press@b.example)"),
     ("filepath", "bagdarlama.pdf", "programma.pdf"),
