@@ -16,6 +16,7 @@ from pipeline.catalogs import po
 from pipeline.checks import (
     acronyms,
     addresses,
+    agreement,
     characters,
     completeness,
     consistency,
@@ -86,6 +87,7 @@ CHECKS: dict[str, Check] = {
     "completeness": completeness.check,
     "review": review.check,
     "safety": safety.check,
+    "agreement": agreement.check,
 }
 """In the order of reports within a catalog."""
 
@@ -109,8 +111,9 @@ NO_TERMS = Glossary()
 
 NEWSROOM_CHECKS: dict[str, Callable[[], Check]] = {
     "consistency": consistency.checker,
+    "agreement": agreement.checker,
 }
-"""They compare a catalog with those before it, so each run makes its own."""
+"""They remember the catalogs before one, so each run makes its own."""
 
 GUARDS: dict[str, Check] = {
     "header": header.check,

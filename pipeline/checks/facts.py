@@ -21,9 +21,11 @@ CHECKS = {
     Kind.NUMBER: "numbers",
 }
 """What a kind of value -> the id of its findings."""
+LONGEST = 50_000
+"""Letters of a text; longer ones are no message, and are left to the checks of length."""
 MOST = 10
 """Differences that are told of one message; more mean another text."""
-_LONGEST = 60
+_SHOWN = 60
 
 
 def check(entry: Entry) -> Iterator[Remark]:
@@ -33,6 +35,8 @@ def check(entry: Entry) -> Iterator[Remark]:
     year or a month that only one of the two names. A weekday that the other leaves out is a hint.
     At most MOST are told of one message. Languages beside Kazakh, Russian and English are not read.
     """
+    if max(len(entry.source), len(entry.text)) > LONGEST:
+        return
     source = plain(entry.source, has_markup=entry.has_markup)
     text = plain(entry.text, has_markup=entry.has_markup)
     languages = base(entry.source_language), base(entry.language)
@@ -126,7 +130,7 @@ def _said(difference: Difference) -> Wording:
 def shown(mention: Mention) -> str:
     """Return a value in the words of its text, on one line, not too long."""
     words = " ".join(mention.text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def weekday_name(number: int) -> Wording:

@@ -11,7 +11,7 @@ from pipeline.facts.masks import MASK, Fact, facts, masked
 from pipeline.facts.matching import Difference, differences
 from pipeline.facts.mention import Mention
 from pipeline.facts.reading import read
-from pipeline.facts.weekdays import Misnamed, misnamed
+from pipeline.facts.weekdays import Misnamed, day_of, misnamed
 
 __all__ = [
     "MASK",
@@ -20,6 +20,7 @@ __all__ = [
     "Kind",
     "Mention",
     "Misnamed",
+    "day_of",
     "differences",
     "facts",
     "masked",

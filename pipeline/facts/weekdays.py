@@ -27,10 +27,13 @@ class Misnamed:
     """What it falls on: 0 is Monday."""
 
 
-def misnamed(text: str, mentions: Sequence[Mention], year: int | None = None) -> Iterator[Misnamed]:
-    """Yield the weekdays beside a date that they do not fit; `year` is that of dates without one.
+def misnamed(
+    text: str, mentions: Sequence[Mention], near: date | None = None
+) -> Iterator[Misnamed]:
+    """Yield the weekdays beside a date that they do not fit.
 
-    The two stand side by side, with nothing but a comma or `күні` between them.
+    The two stand side by side, with nothing but a comma or `күні` between them. A date without
+    its year is the nearest to `near`; where that is None, it falls on any weekday.
     """
     ordered = [each for each in mentions if each.kind in (Kind.DATE, Kind.WEEKDAY)]
     for left, right in pairwise(ordered):
@@ -39,21 +42,27 @@ def misnamed(text: str, mentions: Sequence[Mention], year: int | None = None) ->
         gap = text[left.end : right.start]
         if len(gap) > _FARTHEST or not _BETWEEN.fullmatch(gap):
             continue
-        weekday, day = (left, right) if left.kind is Kind.WEEKDAY else (right, left)
-        falls_on = _falls_on(day, year)
-        if falls_on is not None and f"weekday:{falls_on}" not in weekday.says:
-            yield Misnamed(weekday, day, falls_on)
+        weekday, mention = (left, right) if left.kind is Kind.WEEKDAY else (right, left)
+        day = day_of(mention, near)
+        if day is not None and f"weekday:{day.weekday()}" not in weekday.says:
+            yield Misnamed(weekday, mention, day.weekday())
 
 
-def _falls_on(mention: Mention, year: int | None) -> int | None:
-    """Return the weekday of a date, None where its year is not known."""
+def day_of(mention: Mention, near: date | None = None) -> date | None:
+    """Return the day that a mention names, without a year the nearest to `near`.
+
+    None where it names a month or a year alone, a day that is in no calendar, or where nothing
+    tells the year.
+    """
     sort, _, digits = mention.says[0].partition(":")
     parts = [int(part) for part in digits.split("-")] if sort in ("date", "day") else []
-    if len(parts) == 2 and year is not None:
-        parts.insert(0, year)
-    if len(parts) != 3:
-        return None
     try:
-        return date(*parts).weekday()
+        if len(parts) == 3:
+            return date(*parts)
+        if len(parts) == 2 and near is not None:
+            years = (near.year - 1, near.year, near.year + 1)
+            days = [date(year, *parts) for year in years]
+            return min(days, key=lambda day: abs(day - near))
     except ValueError:
-        return None
+        pass
+    return None
