@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.catalogs import po
 from pipeline.checks import (
@@ -38,7 +38,7 @@ from pipeline.checks import (
     words,
 )
 from pipeline.checks import terms as terms_check
-from pipeline.config import FILE, Config, EngineSettings
+from pipeline.config import FILE, Config, EngineSettings, Format
 from pipeline.engines.ctranslate2 import CTranslate2
 from pipeline.engines.deepl import DeepL
 from pipeline.engines.google import Google
@@ -68,10 +68,13 @@ from pipeline.writers.doors import DoorWriter
 from pipeline.writers.feeds import FeedsWriter
 from pipeline.writers.html import HtmlWriter, assets
 from pipeline.writers.list_pages import ListWriter
+from pipeline.writers.messenger import MessengerWriter
 from pipeline.writers.search import SearchWriter
 from pipeline.writers.sitemap import SitemapWriter
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
+
+_Maker = TypeVar("_Maker")
 
 READERS: dict[str, Callable[[], Reader]] = {
     ".md": MarkdownReader,
@@ -124,6 +127,7 @@ GUARDS: dict[str, Check] = {
 WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
     "html": HtmlWriter,
     "text": TextWriter,
+    "messenger": MessengerWriter,
     "calendar": CalendarWriter,
 }
 
@@ -136,6 +140,15 @@ SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {
     "sitemap": SitemapWriter,
 }
 """They write what speaks of more than one announcement."""
+
+FORMATS: dict[str, Format] = {
+    "text": Format.TEXT,
+    "messenger": Format.MESSENGER,
+    "calendar": Format.CALENDAR,
+    "calendars": Format.CALENDAR,
+    "feeds": Format.FEEDS,
+}
+"""Writers that work only where the newsroom wants their format; the others always do."""
 
 ENGINES: dict[str, Callable[[Setup], Engine]] = {
     "libretranslate": LibreTranslate,
@@ -193,9 +206,17 @@ def toolbox(
         checks=checks(glossary),
         guards=tuple(GUARDS.values()),
         across=tuple(NEWSROOM_CHECKS.values()),
-        writers=tuple(make(config, theme) for make in writers.values()),
-        site_writers=tuple(make(config, theme) for make in site_writers.values()),
+        writers=tuple(make(config, theme) for make in _wanted(writers, config)),
+        site_writers=tuple(make(config, theme) for make in _wanted(site_writers, config)),
         assets=tuple(assets(theme)),
+    )
+
+
+def _wanted(makers: Mapping[str, _Maker], config: Config) -> tuple[_Maker, ...]:
+    """Return what makes the writers of the formats that the newsroom wants."""
+    wanted = config.site.formats
+    return tuple(
+        make for name, make in makers.items() if name not in FORMATS or FORMATS[name] in wanted
     )
 
 

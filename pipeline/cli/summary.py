@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
+from pipeline.addresses import Addresses
 from pipeline.console import json_line, show
 from pipeline.model import Severity
 
@@ -156,9 +157,11 @@ def published(workspace: Workspace, languages: Sequence[str], tally: Tally) -> l
     lines = [f"published in {workspace.root / OUTPUT}:"]
     for language in languages:
         mine = [path for path in paths if path.startswith(f"{language}/")]
-        pages = sum(path.endswith(".html") for path in mine)
-        texts = sum(path.endswith(".txt") for path in mine)
-        lines.append(f"  {language}  {counted(pages, 'page')}, {counted(texts, 'text release')}")
+        pages = [path for path in mine if path.endswith(".html")]
+        # A release comes in several shapes; the one to mail stands for all of them.
+        texts = sum(Addresses().beside(page, ".txt") in standing for page in pages)
+        counts = counted(len(pages), "page"), counted(texts, "text release")
+        lines.append(f"  {language}  {', '.join(counts)}")
     changes = [f"{n} {change}" for change, n in sorted(tally.changes.items())]
     lines.append(f"files: {', '.join(changes) or 'nothing changed'}; {trouble(tally)}")
     first = next((path for path in paths if path.endswith(".html")), None)

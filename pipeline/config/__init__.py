@@ -19,7 +19,7 @@ from pipeline.config.checks import checks as _checks
 from pipeline.config.engines import Engines, EngineSettings
 from pipeline.config.engines import engines as _engines
 from pipeline.config.memory import Exact
-from pipeline.config.site import Site, Slugs, Tag
+from pipeline.config.site import Format, Site, Slugs, Tag
 from pipeline.config.site import site as _site
 from pipeline.config.values import Asked as _Asked
 from pipeline.config.values import choice as _choice
@@ -44,7 +44,9 @@ __all__ = [
     "Engines",
     "EnglishDates",
     "Exact",
+    "Format",
     "Level",
+    "LineEnds",
     "Missing",
     "Office",
     "Policy",
@@ -92,6 +94,13 @@ class EnglishDates(StrEnum):
     AMERICAN = "american"
 
 
+class LineEnds(StrEnum):
+    """How lines end in the text release: as on the web, or as old mail programs want it."""
+
+    LF = "lf"
+    CRLF = "crlf"
+
+
 class Required(StrEnum):
     """How far a translation must have come before it is published."""
 
@@ -128,6 +137,7 @@ class Config:
     translatable: tuple[str, ...] = TRANSLATABLE
     missing: Missing = Missing.HOLD
     english_dates: EnglishDates = EnglishDates.BRITISH
+    line_ends: LineEnds = LineEnds.LF
     theme: str = "theme"
     """The newsroom's folder whose files take the place of the built-in theme's, one by one."""
     memory_url: str = ""
@@ -319,6 +329,7 @@ _KEYS: dict[str, dict[str, tuple[str, Callable[[_Asked], object]]]] = {
         "english_dates": ("english_dates", _choice(EnglishDates)),
         "theme": ("theme", _theme),
     },
+    "text": {"line_ends": ("line_ends", _choice(LineEnds))},
     "publish": {"requires": ("requires", _requires)},
     "review": {"four_eyes": ("four_eyes", _switch)},
     "checks": {},  # read by a room of its own, since half of its tables are patterns

@@ -19,6 +19,17 @@ class Slugs(StrEnum):
     LOCALIZED = "localized"
 
 
+class Format(StrEnum):
+    """What is written beside the pages themselves."""
+
+    TEXT = "text"
+    """The release to mail (`x.txt`), and the one to paste (`x.plain.txt`)."""
+    MESSENGER = "messenger"
+    """A message (`x.telegram.txt`) and the caption of a picture (`x.caption.txt`)."""
+    CALENDAR = "calendar"
+    FEEDS = "feeds"
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A subject, as each language calls it."""
@@ -48,6 +59,8 @@ class Site:
     """Announcements in a feed, with their full text."""
     typography: bool = True
     """False: quotation marks, dashes and blanks stay as they were typed."""
+    formats: tuple[Format, ...] = tuple(Format)
+    """What is written beside the pages; what is not named is not written, nor linked to."""
     tags: tuple[Tag, ...] = ()
 
     def tag(self, name: str) -> Tag:
@@ -128,6 +141,13 @@ def _size(asked: Asked) -> int:
     return asked.value
 
 
+def _formats(asked: Asked) -> tuple[Format, ...]:
+    """Return what to write; an empty list is a site of pages alone."""
+    read = values.choice(Format)
+    words = values.texts(asked)
+    return tuple(Format(read(Asked(asked.path, asked.key, word))) for word in words)
+
+
 _MOST = 1000
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 _ID = _FOLDER
@@ -139,4 +159,5 @@ _KEYS: dict[str, Callable[[Asked], object]] = {
     "page_size": _size,
     "feed_size": _size,
     "typography": values.switch,
+    "formats": _formats,
 }

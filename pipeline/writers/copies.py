@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from pipeline.config import Config
+from pipeline.config import Config, Format
 from pipeline.model import Page
 from pipeline.writers.calendar import SUBSCRIPTION, SUFFIX
 from pipeline.writers.events import event
 from pipeline.writers.feeds import ATOM, JSON, RSS
 from pipeline.writers.frame import Copy
+from pipeline.writers.text import MAILED
 
 _FEEDS = ((ATOM, "application/atom+xml", "Atom"), (RSS, "application/rss+xml", "RSS"),
           (JSON, "application/feed+json", "JSON Feed"))  # fmt: skip
@@ -18,19 +19,22 @@ _FEEDS = ((ATOM, "application/atom+xml", "Atom"), (RSS, "application/rss+xml", "
 def feeds(path: str, language: str, config: Config, words: NullTranslations) -> tuple[Copy, ...]:
     """Return the feeds and the calendar of a language, as a page at `path` links to them.
 
-    There are no feeds while the newsroom has not said where it lives.
+    There are no feeds while the newsroom has not said where it lives, and nothing that it does
+    not want.
     """
     office = config.office.named(language)
 
     def titled(name: str) -> str:
         return f"{office} – {name}" if office else name
 
-    addresses = config.addresses
+    addresses, wanted = config.addresses, config.site.formats
     found = [
         Copy(type_, addresses.relative(path, addresses.file(language, name)), titled(label))
         for name, type_, label in _FEEDS
-        if config.base_url
+        if config.base_url and Format.FEEDS in wanted
     ]
+    if Format.CALENDAR not in wanted:
+        return tuple(found)
     calendar = addresses.relative(path, addresses.file(language, SUBSCRIPTION))
     title = titled(words.gettext("Events calendar"))
     return (*found, Copy("text/calendar", calendar, title))
@@ -38,8 +42,12 @@ def feeds(path: str, language: str, config: Config, words: NullTranslations) -> 
 
 def copies(page: Page, config: Config, words: NullTranslations) -> tuple[Copy, ...]:
     """Return the other formats of an announcement itself."""
-    found = [Copy("text/plain", _beside(page, ".txt", config), words.gettext("Text release"))]
-    if event(page, config.timezone) is not None:
+    wanted, found = config.site.formats, []
+    if Format.TEXT in wanted:
+        found.append(
+            Copy("text/plain", _beside(page, MAILED, config), words.gettext("Text release"))
+        )
+    if Format.CALENDAR in wanted and event(page, config.timezone) is not None:
         found.append(
             Copy("text/calendar", _beside(page, SUFFIX, config), words.gettext("Add to calendar"))
         )

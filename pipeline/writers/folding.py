@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pipeline.typography import bound
 
 COLUMNS = 72
+UNFOLDED = 10**9
+"""A width at which nothing is folded: a paragraph is a line."""
 _LEAST = 20  # a deep list still gets this much of the line
 # Everything outside these ranges may be two columns wide (漢, 🎭) or none (a combining accent).
 _NOT_NARROW = re.compile(
@@ -34,7 +36,7 @@ def fold(text: str, first: str = "", rest: str = "", width: int = COLUMNS) -> It
     lead = first
     for line in text.split("\n"):
         words = _BLANKS.sub(" ", line).strip(" ")
-        if narrow and len(lead) + len(words) <= width:
+        if width >= UNFOLDED or (narrow and len(lead) + len(words) <= width):
             yield (lead + words).rstrip(" ")
         else:
             pieces = _narrow if narrow else _wide

@@ -1,71 +1,91 @@
-"""The plain-text release: what a press office mails, readable anywhere."""
+"""The plain-text release: to mail in 72 columns, and to paste with a paragraph a line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from gettext import NullTranslations
+from collections.abc import Iterable, Iterator
 
-from pipeline.config import Config
+from pipeline.config import Config, LineEnds
 from pipeline.model import Output, Page, TextBlock
-from pipeline.writers.characters import clean, one_line
-from pipeline.writers.facts import Fact, Fields, facts
-from pipeline.writers.folding import COLUMNS, columns, fold
+from pipeline.writers.characters import clean
+from pipeline.writers.folding import COLUMNS, UNFOLDED, columns, fold
+from pipeline.writers.release import Release, Releases
 from pipeline.writers.theme import Theme
 
+MAILED, PASTED = ".txt", ".plain.txt"
+"""What the files are called beside the page."""
+END = "###"
+"""By the custom of the press: nothing follows, so nothing was lost on the way."""
 _HANGING = "  "
 
 
 class TextWriter:
-    """Writes the text release: title, facts, body, links, contacts, in 72 columns."""
+    """Writes both text releases: title, facts, body, address, links, contacts."""
 
     def __init__(self, config: Config, theme: Theme) -> None:
         self._config = config
         self._theme = theme
-        self._words: dict[str, NullTranslations] = {}
+        self._releases = Releases(config, theme)
 
     def __call__(self, page: Page) -> Iterator[Output]:
-        """Yield the release; nothing in it is markup, and it ends with one line feed."""
-        words = self._words.get(page.language)
-        if words is None:
-            words = self._words[page.language] = self._theme.translations(page.language)
-        lines = _trimmed(self._lines(page, words))
-        path = self._config.addresses.beside(page.path, ".txt")
-        yield Output(path, "\n".join([*lines, ""]).encode())
+        """Yield the releases; nothing in them is markup, and each ends with one line end."""
+        release = self._releases.of(page)
+        beside, ends = self._config.addresses.beside, self._config.line_ends
+        mailed, pasted = lines(release), lines(release, UNFOLDED)
+        yield Output(beside(page.path, MAILED), encoded([*mailed, "", "", END], ends))
+        yield Output(beside(page.path, PASTED), encoded(pasted, ends))
 
     def __reduce__(self) -> tuple[type[TextWriter], tuple[Config, Theme]]:
         return TextWriter, (self._config, self._theme)
 
-    def _lines(self, page: Page, words: NullTranslations) -> Iterator[str]:
-        fields = Fields(page)
-        title = fields.said("title")
-        yield from fold(title.text if title else page.stem)
+
+def lines(release: Release, width: int = COLUMNS) -> list[str]:
+    """Return the lines of a release, folded to so many columns."""
+    return list(_trimmed(_lines(release, width)))
+
+
+def encoded(text: Iterable[str], ends: LineEnds) -> bytes:
+    """Return lines as the bytes of a file."""
+    end = "\r\n" if ends is LineEnds.CRLF else "\n"
+    return end.join([*text, ""]).encode()
+
+
+def _lines(release: Release, width: int) -> Iterator[str]:
+    words = release.words
+    yield from fold(release.title.text, width=width)
+    yield from _paragraph(release.standing, width)
+    yield ""
+    for fact in release.facts:
+        yield from fold(f"{fact.label}: {fact.text}", rest=_HANGING, width=width)
+    yield from _paragraph(release.notice, width)
+    yield from _paragraph(release.lead.text if release.lead else "", width)
+    yield ""
+    yield from _body(release.blocks, width)
+    if release.address:
+        label = words.gettext("On the website")
+        yield from fold(f"{label}: {release.address}", rest=_HANGING, width=width)
+    if release.links:
+        yield from _headed(words.gettext("Links"))
+        # An address is never broken, nor is its number left alone on a line.
+        yield from (f"[{number}] {link}" for number, link in enumerate(release.links, 1))
+    if release.office or release.contacts:
+        yield from _headed(words.gettext("Press office"))
+        yield from fold(release.office, width=width) if release.office else ()
+        for label, value in release.contacts:
+            yield from fold(f"{label}: {value}", rest=_HANGING, width=width)
+
+
+def _paragraph(text: str, width: int) -> Iterator[str]:
+    """Yield a paragraph and the blank line before it, if there is anything to say."""
+    if text:
         yield ""
-        for fact in facts(page, fields, self._config, words):
-            yield from _stated(fact)
-        yield ""
-        if not page.complete:
-            yield from fold(
-                words.gettext(
-                    "Parts of this text have not been translated yet "
-                    "and are shown in the original language."
-                )
-            )
-            yield ""
-        summary = fields.said("summary")
-        if summary:
-            yield from fold(summary.text)
-            yield ""
-        yield from _body(page.body.blocks)
-        yield from _links(page.body.links, words)
-        yield from _contacts(page.language, self._config, words)
+        yield from fold(text, width=width)
 
 
-def _stated(fact: Fact) -> Iterator[str]:
-    """Yield `When: 8 April 2024`."""
-    return fold(f"{fact.label}: {fact.text}", rest=_HANGING)
+def _headed(words: str) -> tuple[str, ...]:
+    return ("", "", words, "")
 
 
-def _body(blocks: tuple[TextBlock, ...]) -> Iterator[str]:
+def _body(blocks: tuple[TextBlock, ...], width: int) -> Iterator[str]:
     """Yield the lines of the body; a heading stands clear of what is before it."""
     for number, block in enumerate(blocks):
         if number and not block.tight:
@@ -74,61 +94,30 @@ def _body(blocks: tuple[TextBlock, ...]) -> Iterator[str]:
             yield ""
         text = clean(block.text)
         if block.kind == "code":
-            yield from _code(text, block)
+            yield from _code(text, block, width)
         else:
-            yield from fold(text, block.first, block.rest)
+            yield from fold(text, block.first, block.rest, width)
     yield ""
 
 
-def _code(text: str, block: TextBlock) -> Iterator[str]:
+def _code(text: str, block: TextBlock, width: int) -> Iterator[str]:
     """Yield the lines of code as they are; only what is too wide is folded, behind its indent."""
     lead = block.first
     for line in text.expandtabs(4).split("\n"):
         code = line.lstrip(" ")
         indent = " " * (len(line) - len(code))
-        if columns(lead + line) > COLUMNS:
-            yield from fold(code, lead + indent, block.rest + indent)
+        if columns(lead + line) > width:
+            yield from fold(code, lead + indent, block.rest + indent, width)
         else:
             yield (lead + line).rstrip(" ")
         lead = block.rest
 
 
-def _links(links: tuple[str, ...], words: NullTranslations) -> Iterator[str]:
-    """Yield the list to which `[n]` in the body points; an address is never broken."""
-    if not links:
-        return
-    yield ""
-    yield words.gettext("Links")
-    yield ""
-    for number, link in enumerate(links, 1):
-        yield f"[{number}] {one_line(link).removeprefix('mailto:').removeprefix('tel:')}"
-    yield ""
-
-
-def _contacts(language: str, config: Config, words: NullTranslations) -> Iterator[str]:
-    """Yield whom a journalist can ask."""
-    office = config.office
-    if not (office.named(language) or office.email or office.phone or office.url):
-        return
-    yield ""
-    yield words.gettext("Press office")
-    yield ""
-    if name := one_line(office.named(language)):
-        yield from fold(name)
-    for label, value in (
-        (words.gettext("E-mail"), office.email),
-        (words.gettext("Phone"), office.phone),
-        (words.gettext("Website"), office.url),
-    ):
-        if value:
-            yield from fold(f"{label}: {one_line(value)}", rest=_HANGING)
-
-
-def _trimmed(lines: Iterator[str]) -> Iterator[str]:
+def _trimmed(found: Iterator[str]) -> Iterator[str]:
     """Yield the lines without empty ones at the ends, and never more than two in a row."""
     waiting = 0
     started = False
-    for line in lines:
+    for line in found:
         if not line:
             waiting += 1
             continue

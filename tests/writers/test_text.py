@@ -11,12 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.config import Config
+from pipeline.config import Config, parse
 from pipeline.model import Page, TextBlock
 from pipeline.writers.folding import COLUMNS, columns
 from pipeline.writers.html import HtmlWriter
 from pipeline.writers.text import TextWriter
-from tests.writers.samples import CONFIG, LANGUAGES, fallback, page, theme, with_blocks
+from tests.writers.samples import (
+    BLOCKS,
+    CONFIG,
+    LANGUAGES,
+    WORDS,
+    fallback,
+    page,
+    theme,
+    with_blocks,
+)
 
 WRITER = TextWriter(CONFIG, theme())
 KAZAKH = """\
@@ -40,6 +49,8 @@ KAZAKH = """\
   ресми ашылуы, фольклорлық ансамбльдің өнер көрсетуі;
 - 18:00 – дөңгелек үстел.
 
+Сайтта: https://news.arqa-museum.example/kk/2026/steppe-and-thread.html
+
 
 Сілтемелер
 
@@ -52,13 +63,21 @@ KAZAKH = """\
 Электрондық пошта: press@arqa-museum.example
 Телефон: +7 (7212) 00-00-00
 Сайт: https://arqa-museum.example
+
+
+###
 """
 
 
 def write(shown: Page, config: Config = CONFIG) -> str:
     writer = WRITER if config is CONFIG else TextWriter(config, theme())
-    (output,) = writer(shown)
-    return output.content.decode()
+    mailed, _ = writer(shown)
+    return mailed.content.decode()
+
+
+def paste(shown: Page, config: Config = CONFIG) -> str:
+    _, pasted = TextWriter(config, theme())(shown)
+    return pasted.content.decode()
 
 
 def test_a_whole_release() -> None:
@@ -73,6 +92,7 @@ def test_every_language_fits(language: str) -> None:
     assert all(columns(line) <= COLUMNS for line in text.split("\n"))
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
+    assert text.endswith("\n\n\n###\n")
     assert not set("<>*`\r\t") & set(text)
 
 
@@ -86,6 +106,47 @@ def test_any_text_fits(title: str, texts: list[str]) -> None:
         assert columns(line) <= COLUMNS or " " not in line
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
+
+
+@settings(deadline=None)
+@given(st.text(), st.lists(st.text(), max_size=4), st.sampled_from(("- ", "  1. ", "> ", "")))
+def test_folding_loses_no_word(title: str, texts: list[str], lead: str) -> None:
+    """Both releases say the same words in the same order, in 72 columns and in whole lines."""
+    blocks = [TextBlock(text, first=lead, rest=" " * len(lead)) for text in texts]
+    shown = with_blocks(page("kk", title=title), *blocks)
+    assert write(shown).split()[:-1] == paste(shown).split()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paragraph_is_a_line(language: str) -> None:
+    """What is pasted has every paragraph, fact and item whole, on a line of its own."""
+    shown = page(language)
+    text = paste(shown)
+    assert all(block.first + block.text.strip() in text.split("\n") for block in BLOCKS)
+    assert all(WORDS[language][name] in text for name in ("title", "summary", "address"))
+    assert "###" not in text
+
+
+def test_lines_end_as_the_newsroom_wants() -> None:
+    """With `line_ends = "crlf"` the same lines end as old mail programs want it."""
+    crlf = parse('[text]\nline_ends = "crlf"')
+    crlf = replace(CONFIG, line_ends=crlf.line_ends)
+    assert write(page("kk"), crlf) == KAZAKH.replace("\n", "\r\n")
+    assert paste(page("kk"), crlf).replace("\r\n", "\n") == paste(page("kk"))
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("cancelled", "Іс-шара өткізілмейді.\n"),
+        ("postponed", "Іс-шара кейінге қалдырылды, жаңа күні қосымша хабарланады.\n"),
+        ("rescheduled", "Іс-шараның күні өзгерді. Бұрынғы күні: 2026 жылғы 4 мамыр.\n"),
+    ],
+)
+def test_a_change_is_told_first(status: str, said: str) -> None:
+    """That an event does not take place as announced stands right below the title."""
+    text = write(page("kk", status=status, previous_date=date(2026, 5, 4)))
+    assert text.split("\n\n")[1] == said.strip()
 
 
 def test_same_page_same_bytes() -> None:
@@ -135,7 +196,8 @@ def test_a_mail_link_is_listed_as_the_address() -> None:
 def test_nothing_to_say() -> None:
     """Without links, office, facts and body only the title is left."""
     bare = replace(page("kk"), body=replace(page("kk").body, fields=(), blocks=(), links=()))
-    assert write(bare, Config()) == f"{bare.stem}\n"
+    assert write(bare, Config()) == f"{bare.stem}\n\n\n###\n"
+    assert paste(bare, Config()) == f"{bare.stem}\n"
 
 
 def test_blocks_keep_their_distance() -> None:

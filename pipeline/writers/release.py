@@ -1,0 +1,106 @@
+"""What a release says, whatever shape it is given: a letter, a message, a Word file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from pipeline.config import Config
+from pipeline.model import EventStatus, Page, TextBlock
+from pipeline.writers.characters import one_line
+from pipeline.writers.events import status
+from pipeline.writers.facts import Fact, Fields, Part, facts, on
+from pipeline.writers.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One announcement in one language; what is empty is not said."""
+
+    language: str
+    words: NullTranslations
+    """The interface words of the language."""
+    title: Part
+    facts: tuple[Fact, ...]
+    standing: str
+    """Says that the event is cancelled, or not on the day that was announced."""
+    notice: str
+    """Says that parts are not translated."""
+    lead: Part | None
+    blocks: tuple[TextBlock, ...]
+    links: tuple[str, ...]
+    """Link n, for which `[n]` stands in the blocks."""
+    office: str
+    contacts: tuple[tuple[str, str], ...]
+    """Label and value of what reaches the office."""
+    address: str
+    """Of the page, where the newsroom has said where it lives."""
+
+
+class Releases:
+    """Tells what a page says as a release; reads the words of each language once."""
+
+    def __init__(self, config: Config, theme: Theme) -> None:
+        self._config = config
+        self._theme = theme
+        self._words: dict[str, NullTranslations] = {}
+
+    def __reduce__(self) -> tuple[type[Releases], tuple[Config, Theme]]:
+        return Releases, (self._config, self._theme)
+
+    def words(self, language: str) -> NullTranslations:
+        """Return the interface words of a language."""
+        words = self._words.get(language)
+        if words is None:
+            words = self._words[language] = self._theme.translations(language)
+        return words
+
+    def of(self, page: Page) -> Release:
+        """Return what a page says."""
+        config, words = self._config, self.words(page.language)
+        fields, office = Fields(page), config.office
+        contacts = (
+            (words.gettext("E-mail"), one_line(office.email)),
+            (words.gettext("Phone"), one_line(office.phone)),
+            (words.gettext("Website"), one_line(office.url)),
+        )
+        return Release(
+            language=page.language,
+            words=words,
+            title=fields.said("title") or Part(page.stem),
+            facts=facts(page, fields, config, words),
+            standing=_standing(page, fields, config, words),
+            notice="" if page.complete else _notice(words),
+            lead=fields.said("summary"),
+            blocks=page.body.blocks,
+            links=tuple(map(_shown, page.body.links)),
+            office=one_line(office.named(page.language)),
+            contacts=tuple(each for each in contacts if each[1]),
+            address=config.addresses.absolute(page.path) if config.base_url else "",
+        )
+
+
+def _standing(page: Page, fields: Fields, config: Config, words: NullTranslations) -> str:
+    match status(page.body.fields):
+        case EventStatus.CANCELLED:
+            return words.gettext("This event has been cancelled.")
+        case EventStatus.POSTPONED:
+            return words.gettext("This event has been postponed; a new date will be announced.")
+        case EventStatus.RESCHEDULED:
+            said = words.gettext("The date of this event has changed.")
+            before = on("previous_date", page.language, fields, config)
+            label = words.gettext("Earlier date")
+            return f"{said} {label}: {before[0].text}." if before else said
+        case _:
+            return ""
+
+
+def _notice(words: NullTranslations) -> str:
+    return words.gettext(
+        "Parts of this text have not been translated yet and are shown in the original language."
+    )
+
+
+def _shown(link: str) -> str:
+    """Return an address as a reader of plain text gets it."""
+    return one_line(link).removeprefix("mailto:").removeprefix("tel:")
