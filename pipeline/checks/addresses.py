@@ -62,6 +62,8 @@ def _remarks(entry: Entry, kind: str, gone: list[str], new: list[str]) -> Iterat
                    source=old, translation=changed)  # fmt: skip
         yield Remark(kind, Severity.ERROR, text, _place(entry, changed))
     for old in gone[len(new) :]:
+        if entry.has_markup and f"]({old}" in entry.source:
+            continue  # `md-link` tells of links that are gone
         text = say("the source says {value}, the translation does not; add it", value=old)
         yield Remark(kind, Severity.ERROR, text)
     for added in new[len(gone) :]:

@@ -10,7 +10,7 @@ from pipeline.model import Severity
 from pipeline.seams import Entry, Remark
 from pipeline.wording import say
 
-_BLANKS = " \t\u00a0\u2009\u202f"
+_EDGES = tuple(" \t\u00a0\u2009\u202f")
 _RUN = re.compile(r"(?<=[^\s])(?: {2,}|(?=[ \u00a0]{2})[ \u00a0]*\u00a0[ \u00a0]*)(?=[^\s])")
 """Within a line: at its edges blanks indent it or break it."""
 _GLUED = re.compile(r"([^\W\d_]{4,40})\u00a0(?=([^\W\d_]{4,40}))")
@@ -42,8 +42,8 @@ def check(entry: Entry) -> Iterator[Remark]:
 
 
 def _edges(source: str, text: str) -> Iterator[Remark]:
-    begins = source.lstrip("\n")[:1] in _BLANKS, text.lstrip("\n")[:1] in _BLANKS
-    ends = source.rstrip("\n")[-1:] in _BLANKS, text.rstrip("\n")[-1:] in _BLANKS
+    begins = source[:1] in _EDGES, text[:1] in _EDGES
+    ends = source[-1:] in _EDGES, text[-1:] in _EDGES
     if begins == (True, False):
         said = say("the source begins with a blank, the translation does not: add it")
         yield Remark("begin-space", Severity.WARNING, said, start=0)

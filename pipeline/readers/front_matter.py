@@ -24,6 +24,7 @@ from pipeline.model import (
     Value,
 )
 from pipeline.readers.fields import read
+from pipeline.wording import say
 
 MAX_BYTES = 64 * 1024
 FRONT_LINE = 2
@@ -103,7 +104,11 @@ def findings(announcement: Announcement, translatable: Collection[str]) -> tuple
         if name in known or name in found:
             continue
         if near := get_close_matches(name, known, n=1, cutoff=LIKENESS):
-            text = f"`{name}` is no field that is shown; did you mean `{near[0]}`?"
+            text = say(
+                "`{name}` is no field that is shown; did you mean `{near}`?",
+                name=name,
+                near=near[0],
+            )
             place = Place(announcement.path, field.line)
             found[name] = Finding("unknown-field", Severity.WARNING, place, text, announcement.stem)
     return tuple(found.values())

@@ -13,6 +13,7 @@ from pipeline.catalogs.adopt import Adopted, Offer
 from pipeline.model import Catalog, Finding, Place, Severity, Unit, Value
 from pipeline.seams import Document
 from pipeline.stages.translations import Translation
+from pipeline.wording import say
 
 Key = tuple[str | None, str]
 
@@ -115,24 +116,30 @@ def findings(match: Match, adopted: Adopted, path: str) -> Iterator[Finding]:
     for pair in match.alignment.pairs:
         if not pair.is_sure:
             unit, place = match.sources(pair)[0], _place(match, match.targets(pair)[0])
-            yield _finding(match, "doubtful-pair", place, f"fuzzy: {'; '.join(pair.doubts)}", unit)
+            yield _finding(match, "doubtful-pair", place, _fuzzy(pair.doubts), unit)
     live = {m.key: m for m in adopted.catalog.messages if not m.obsolete}
     told = set()
     for unit in match.source.units:
         message = live.get(unit.key)
         if (message is None or message.is_blank) and unit.key not in told:
             told.add(unit.key)
-            text = f"nothing in {match.file} stands for this; it is still to translate"
+            text = say(
+                "nothing in {file} stands for this; it is still to translate", file=match.file
+            )
             yield _finding(match, "not-aligned", unit.place, text, unit)
     for j in match.alignment.second_alone:
         unit = match.translation.version.units[j]
-        text = f"nothing in the source stands for this: {unit.text}"
+        text = say("nothing in the source stands for this: {text}", text=unit.text)
         yield _finding(match, "not-aligned", _place(match, unit), text)
     for message, offer in adopted.kept:
-        text = f"left as it is; {match.file} says: {offer.msgstr}"
+        text = say("left as it is; {file} says: {text}", file=match.file, text=offer.msgstr)
         unit = Unit(message.msgid, "", Place(path), message.msgctxt)
         yield _finding(match, "kept-translation", Place(path, message.line), text, unit)
     yield from _differing_fields(match)
+
+
+def _fuzzy(doubts: tuple[str, ...]) -> str:
+    return say("fuzzy: {doubts}", doubts="; ".join(doubts))
 
 
 def _differing_fields(match: Match) -> Iterator[Finding]:
@@ -147,9 +154,18 @@ def _differing_fields(match: Match) -> Iterator[Finding]:
             continue
         place = Place(match.translation.path, field.line)
         if field.name not in mine and isinstance(field.value, str):
-            text = f"the source has no `{field.name}`; here it is `{field.value}`"
+            text = say(
+                "the source has no `{name}`; here it is `{value}`",
+                name=field.name,
+                value=field.value,
+            )
         elif field.name in mine and not _is_same(mine[field.name], field.value):
-            text = f"`{field.name}` is `{field.value}`, in the source `{mine[field.name]}`"
+            text = say(
+                "`{name}` is `{value}`, in the source `{source}`",
+                name=field.name,
+                value=str(field.value),
+                source=str(mine[field.name]),
+            )
         else:
             continue
         yield _finding(match, "field-differs", place, text)

@@ -16,6 +16,7 @@ from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents
 from pipeline.stages.saving import OnDisk, update
 from pipeline.stages.versions import refusals, subject
+from pipeline.wording import say
 from pipeline.workspace import Workspace, catalog_path
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -104,7 +105,10 @@ def _approve(
 
 def _own_language(document: Document) -> Finding:
     written = document.announcement
-    text = f"`{written.language}` is the language it was written in; there is nothing to approve"
+    text = say(
+        "`{language}` is the language it was written in; there is nothing to approve",
+        language=written.language,
+    )
     place = Place(written.path)
     return Finding("approval", Severity.INFO, place, text, written.stem, written.language)
 
@@ -209,10 +213,10 @@ class _Desk:
         if self.signature.all_translated:
             self.left += 1
             return message
-        said = "a draft" if message.msgstr else "not translated"
-        text = (
-            f"this message is {said}, so the page cannot be approved; let a translator confirm "
-            "it, or approve what is ready with `--all-translated`"
+        text = say(
+            "this message is {said}, so the page cannot be approved; let a translator confirm "
+            "it, or approve what is ready with `--all-translated`",
+            said=say("a draft") if message.msgstr else say("not translated"),
         )
         self.findings.append(self._finding("approval", text, message))
         return message
@@ -220,19 +224,20 @@ class _Desk:
     def _problem(self, message: Message) -> str:
         """Return why a translated message must not be approved, or nothing."""
         if unsafe := self.unsafe.get((message.msgctxt, message.msgid)):
-            return f"cannot be approved: {unsafe.text}"
+            return say("cannot be approved: {problem}", problem=unsafe.text)
         if not self.four_eyes:
             return ""
         translator = self.signature.translator or translator_of(self.catalog, message)
         if not translator:
-            return (
+            return say(
                 "four eyes are required, and the catalog does not say who translated this; let "
                 "the translator's editor fill in `Last-Translator`, or name them: `--translator`"
             )
         if same_person(translator, self.signature.by):
-            return (
-                f"four eyes are required, and {translator} translated this; another person has "
-                "to approve it"
+            return say(
+                "four eyes are required, and {translator} translated this; another person has "
+                "to approve it",
+                translator=translator,
             )
         return ""
 

@@ -18,6 +18,7 @@ from pipeline import pictures
 from pipeline.config import Config
 from pipeline.model import Answer, Attached, Body, Finding, Output, Page, Place, Severity
 from pipeline.seams import Document
+from pipeline.wording import say
 from pipeline.workspace import OUTPUT, SOURCES, Workspace, catalog_path
 
 _REFERENCE = re.compile(r'\b(?:src|href)="([^"#?:]+)["#?]')
@@ -132,9 +133,12 @@ def _strange(page: Page, path: str, reference: str) -> Finding:
         "strange-file",
         Severity.ERROR,
         Place(catalog_path(page.language, page.stem)),
-        f"a translation refers to `{reference}`, but the source to nothing in the folder of "
-        f"`{SOURCES}/{path}`, so it is not published; take it out, or name a file there in the "
-        "source",
+        say(
+            "a translation refers to `{reference}`, but the source to nothing in the folder of "
+            "`{path}`, so it is not published; take it out, or name a file there in the source",
+            reference=reference,
+            path=f"{SOURCES}/{path}",
+        ),
         page.stem,
         page.language,
     )
@@ -145,6 +149,10 @@ def _missing(document: Document, path: str, reference: str) -> Finding:
         "missing-file",
         Severity.WARNING,
         Place(document.announcement.path),
-        f"refers to `{reference}`, but there is no file `{SOURCES}/{path}`; put it there",
+        say(
+            "refers to `{reference}`, but there is no file `{path}`; put it there",
+            reference=reference,
+            path=f"{SOURCES}/{path}",
+        ),
         document.announcement.stem,
     )

@@ -26,6 +26,7 @@ from pipeline.stages.attachments import Attachment, attachments
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, read_catalog, targets
 from pipeline.stages.versions import Standing, Version, versions
+from pipeline.wording import say
 from pipeline.workspace import TERMS, Workspace, catalog_path, parcels
 
 
@@ -101,7 +102,7 @@ def _catalog(workspace: Workspace, document: Document, language: str, tally: Tal
         raise ExchangeError(path, None, problem)
     keys = {message.key for message in catalog.messages if not message.obsolete}
     if keys != {unit.key for unit in document.units}:
-        text = "the source has changed since; run `pipeline extract` before you send this out"
+        text = say("the source has changed since; run `pipeline extract` before you send this out")
         tally(Found(Finding("outdated", Severity.WARNING, Place(path), text, stem, language)))
     return catalog
 

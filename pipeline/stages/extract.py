@@ -18,6 +18,7 @@ from pipeline.stages.orphans import orphan_findings, orphans
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, targets
 from pipeline.stages.saving import OnDisk, on_disk, update
+from pipeline.wording import say
 from pipeline.workspace import Workspace, catalog_path, template_path
 
 
@@ -146,9 +147,11 @@ def _not_minor(merged: Merged, path: str, stem: str, language: str) -> Iterator[
     """Yield an error for each edit that was declared minor and is not."""
     for message, edit in merged.edits:
         if not edit.is_harmless:
-            text = (
-                f"this edit is not minor: {edit.named}; its translation is now fuzzy and waits "
-                f"for a translator ({edit.diff})"
+            text = say(
+                "this edit is not minor: {named}; its translation is now fuzzy and waits "
+                "for a translator ({diff})",
+                named=edit.named,
+                diff=edit.diff,
             )
             yield Finding(
                 "not-minor",

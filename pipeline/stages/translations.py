@@ -12,6 +12,7 @@ from pipeline.errors import SourceError
 from pipeline.locales import guess_language
 from pipeline.model import Field, Finding, Place, Severity, Source, Unit
 from pipeline.seams import Reader
+from pipeline.wording import say
 from pipeline.workspace import Outside
 
 _OPEN = re.compile(r"---[ \t]*\n")
@@ -116,11 +117,16 @@ def _about_language(
     """Yield where a language comes from, unless the front matter says it and nobody disagrees."""
     says_it = _LANGUAGE.search(_front(text) or "")
     if says_it and wanted and wanted != language:
-        said = f"the front matter says `{language}`, so `--language {wanted}` is not for this file"
+        said = say(
+            "the front matter says `{language}`, so `--language {wanted}` is not for this file",
+            language=language,
+            wanted=wanted,
+        )
         yield Finding("language", Severity.WARNING, Place(path, 1), said, stem, language)
     elif not says_it and not wanted:
-        said = (
-            f"says no language; it looks written in `{language}` and is read as that "
-            "(else say it with `--language`)"
+        said = say(
+            "says no language; it looks written in `{language}` and is read as that "
+            "(else say it with `--language`)",
+            language=language,
         )
         yield Finding("language", Severity.INFO, Place(path, 1), said, stem, language)

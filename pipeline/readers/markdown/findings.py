@@ -10,6 +10,7 @@ from pipeline.model import Announcement, Finding, Place, Severity
 from pipeline.readers.markdown.engine import Parsed
 from pipeline.readers.markdown.raw_html import holds_words
 from pipeline.readers.markdown.units import Collected
+from pipeline.wording import say
 
 NOT_PUBLISHED = (
     *("applet", "audio", "button", "canvas", "embed", "form", "iframe", "input", "link", "math"),
@@ -53,12 +54,15 @@ def _raw_html(collected: Collected) -> _Found:
         if not holds_words(raw):
             continue
         tag = _FIRST_TAG.match(raw.lstrip())
-        name = f"`<{tag[1]}>`" if tag else "an HTML block"
+        name = f"`<{tag[1]}>`" if tag else say("an HTML block")
         yield (
             collected.lines.number(position),
             "raw-html",
-            f"{name} holds words that no translator sees; "
-            'add `markdown="1"` to it and to every block inside it',
+            say(
+                "{name} holds words that no translator sees; "
+                'add `markdown="1"` to it and to every block inside it',
+                name=name,
+            ),
         )
 
 
@@ -67,8 +71,10 @@ def _fences(collected: Collected) -> _Found:
         yield (
             collected.lines.number(position),
             "fence-in-list",
-            "a code fence that does not begin its line, or has no end, is read as prose; "
-            "in a list item indent the code by eight blanks and leave the fence out",
+            say(
+                "a code fence that does not begin its line, or has no end, is read as prose; "
+                "in a list item indent the code by eight blanks and leave the fence out"
+            ),
         )
 
 
@@ -78,7 +84,7 @@ def _headings(collected: Collected) -> _Found:
             yield (
                 collected.lines.number(draft.position),
                 "heading-level",
-                "a heading of level 1; the title is the page's only one, so begin with `##`",
+                say("a heading of level 1; the title is the page's only one, so begin with `##`"),
             )
 
 
@@ -94,7 +100,7 @@ def _references(parsed: Parsed, collected: Collected) -> _Found:
             yield (
                 collected.lines.number(draft.position),
                 "reference",
-                f"`{shown}` is defined nowhere; add a line `{shown}: …`",
+                say("`{shown}` is defined nowhere; add a line `{shown}: …`", shown=shown),
             )
 
 
@@ -104,8 +110,11 @@ def _lists(collected: Collected) -> _Found:
             yield (
                 collected.lines.number(draft.position),
                 "list-in-prose",
-                "lines that look like a list are read as one paragraph; put an empty line before "
-                "them, begin each with `- ` or `1. `, and indent an inner list by four blanks",
+                say(
+                    "lines that look like a list are read as one paragraph; put an empty line "
+                    "before them, begin each with `- ` or `1. `, and indent an inner list by four "
+                    "blanks"
+                ),
             )
 
 
@@ -129,8 +138,11 @@ def _dead_links(collected: Collected) -> _Found:
             yield (
                 collected.lines.number(draft.position),
                 "dead-link",
-                f"`{address}` is not published, only the words of the link are; "
-                "write an address with `https://`, `mailto:` or `tel:`",
+                say(
+                    "`{address}` is not published, only the words of the link are; "
+                    "write an address with `https://`, `mailto:` or `tel:`",
+                    address=address,
+                ),
             )
 
 
@@ -143,5 +155,5 @@ def _dropped(collected: Collected) -> _Found:
             yield (
                 collected.lines.number(position),
                 "dropped-html",
-                f"`<{name.lower()}>` is not published; write a link in its place",
+                say("`<{name}>` is not published; write a link in its place", name=name.lower()),
             )
