@@ -45,6 +45,8 @@ def _around(
     first, last = (days[0], at) if days else (at, at)
     if not days and language != "ru":
         days = _days_after(tokens, used, at)
+        if language == "kk" and days and tokens[days[0]].sort == "count":
+            days = []  # қазанның бірінші жартысы
         last = days[-1] if days else at
     year, first, last = _year(tokens, used, first, last)
     for index in (*days, at):

@@ -42,10 +42,12 @@ def _and_a_half(tokens: list[Token], at: int, token: Token) -> tuple[Token, int]
     linked = link.sort == "small" and link.text in ("с", "and") and link.place == token.place + 1
     if not linked or half.sort != "count" or half.value != 0.5 or half.place - link.place > 2:
         return token, at
-    value = token.value + 0.5
-    return token._replace(
-        value=value, text=plain(Decimal(value)), end=half.end, place=half.place, raw=""
-    ), at + 2
+    value, last, after = token.value + 0.5, half, at + 2
+    power = tokens[after] if after < len(tokens) else half
+    if power.sort == "power" and power.place == half.place + 1:
+        value, last, after = value * power.value, power, after + 1
+    text = plain(Decimal(value))
+    return token._replace(value=value, text=text, end=last.end, place=last.place, raw=""), after
 
 
 def _with_powers(tokens: list[Token], at: int) -> tuple[Token, int]:
@@ -69,9 +71,19 @@ def _with_powers(tokens: list[Token], at: int) -> tuple[Token, int]:
         after += step + 1
     if after == at:
         return first, at + 1
+    if _ends_in_sum(tokens, after, last, smallest):
+        total, last, after = total + Decimal(tokens[after].text), tokens[after], after + 1
     text = plain(total)
     value = int(total) if total == int(total) else -1
     return first._replace(value=value, text=text, end=last.end, place=last.place, raw=""), after
+
+
+def _ends_in_sum(tokens: list[Token], at: int, last: Token, smallest: Decimal) -> bool:
+    """True for the 500 of `2 мың 500 теңге`."""
+    if at + 1 >= len(tokens) or tokens[at].sort != "number" or tokens[at + 1].sort != "currency":
+        return False
+    near = tokens[at].place == last.place + 1 and tokens[at + 1].place == last.place + 2
+    return near and 0 < tokens[at].value < smallest
 
 
 def plain(value: Decimal) -> str:

@@ -16,6 +16,7 @@ _AT = {
 }
 _HOURLY = frozenset(("hour", "part", "oclock", "minute", "noon", "after"))
 """Words without which a whole number is no hour."""
+_TO = frozenset(("to", "and", "until", "till"))
 _AT_HOUR = ("сағат", "сағ")
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
@@ -32,7 +33,9 @@ def hours(text: str, tokens: list[Token], used: bytearray, language: str) -> Ite
         match token.sort:
             case "clock":
                 yield from _clock(text, tokens, used, at)
-            case "number" if token.raw and (sorts & _HOURLY or "." in token.raw):
+            case "number" if token.raw and (
+                sorts & _HOURLY or "." in token.raw or _may_be_dashed(tokens, at)
+            ):
                 yield from _number(text, tokens, used, at, language)
             case "count":
                 yield from _spelt(text, tokens, used, at)
@@ -105,13 +108,8 @@ def _part(tokens: list[Token], used: bytearray, at: int) -> tuple[str, int, int]
     if right < len(tokens) and tokens[right].sort in ("hour", "oclock"):
         if tokens[right].place == tokens[at].place + 1:
             right += 1
-    elif right + 1 < len(tokens) and tokens[right].text in _DASHES:
-        other = tokens[right + 1]
-        if other.sort in ("clock", "number") and right + 2 < len(tokens):
-            part = tokens[right + 2]
-            near = part.place == tokens[at].place + 3
-            if near and part.sort == "part" and not part.raw:
-                return part.text, first, at
+    elif part_of_range := _part_of_range(tokens, at):
+        return part_of_range, first, at
     while right < len(tokens) and tokens[right].sort == "small":
         right += 1
     if right < len(tokens) and tokens[right].sort == "part":
@@ -122,10 +120,41 @@ def _part(tokens: list[Token], used: bytearray, at: int) -> tuple[str, int, int]
     return "", first, at
 
 
+def _part_of_range(tokens: list[Token], at: int) -> str:
+    """Return the half of the day in which `6:30 to 8 p.m.` and `10–2 p.m.` begin."""
+    if at + 3 >= len(tokens) or tokens[at + 3].place != tokens[at].place + 3:
+        return ""
+    first, link, last, part = tokens[at : at + 4]
+    linked = link.text in _DASHES or (link.sort == "small" and link.text in _TO)
+    if not linked or part.sort != "part" or part.raw or last.sort not in ("clock", "number"):
+        return ""
+    begin, end = _face(first), _face(last)
+    if begin is None or end is None:
+        return ""
+    return part.text if begin < end else {"am": "pm", "pm": "am"}[part.text]
+
+
+def _face(token: Token) -> int | None:
+    """Return the minutes of an hour on the clock's face, None where it is no hour of twelve."""
+    minutes = token.value if token.sort == "clock" else clock_of(token.raw)
+    if minutes is None:
+        minutes = token.value * 60
+    return int(minutes) % _HALF_DAY if 0 < minutes < 13 * 60 else None
+
+
 def _number(
     text: str, tokens: list[Token], used: bytearray, at: int, language: str
 ) -> Iterator[Mention]:
     token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.sort == "noon" and after.place == token.place + 1:
+        used[at] = 1  # 12 noon
+        return
+    dashed = _dashed(tokens, at, language)
+    if dashed is not None:
+        used[at] = used[at + 1] = used[at + 2] = 1
+        yield _mention(text, token.start, tokens[at + 2].end, {dashed})
+        return
     lasting = tuple(_lasting(text, tokens, used, at))
     if lasting:
         yield from lasting
@@ -221,6 +250,22 @@ def _plain_hour(
             used[right + 1] = 1
             return right + 2, int(minute.value)
     return right, 0
+
+
+def _may_be_dashed(tokens: list[Token], at: int) -> bool:
+    return at + 2 < len(tokens) and tokens[at + 1].text in _DASHES and len(tokens[at + 2].raw) == 2
+
+
+def _dashed(tokens: list[Token], at: int, language: str) -> int | None:
+    """Return the minutes of `сағат 18-30`, `в 10-00`, None where it is no hour."""
+    if not at or at + 2 >= len(tokens) or tokens[at + 2].raw not in ("00", "30", "45"):
+        return None
+    left, hour, dash, minute = tokens[at - 1 : at + 3]
+    begins = left.raw.lower() in _AT_HOUR or (left.sort == "small" and left.text in _AT[language])
+    glued = dash.text in _DASHES and hour.end == dash.start and dash.end == minute.start
+    if begins and glued and left.place == hour.place - 1 and 0 <= hour.value <= 24:
+        return int(hour.value) * 60 + int(minute.raw)
+    return None
 
 
 def _lasting(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:

@@ -43,6 +43,7 @@ WORDS: tuple[Row, ...] = (
     ("count", 0.5, "half", f"жарым жарым{_TAIL}"),
     ("count", 0.25, "", "ширек ширегі"),
     ("count", 10, "", f"онжылдық{_TAIL} онкүндік{_TAIL}"),
+    ("count", 24, "weak", f"тәулік{_TAIL}"),
     *(("count", n, "", forms) for n, forms in _FORMS.items()),
     *(
         ("count", n, "", f"{stem}{_ORDINAL}(?:[еа]у)?{_TAIL}")

@@ -17,13 +17,15 @@ _LAYOUT = re.compile(
     r"|8[67]\d{9}"
     r")(?!\d)(?![-‑:.]\d)"
 )
+_ANOTHER = re.compile(r"(?<=[,;] )\d{2,3}[\s\u00a0‑-]\d\d[\s\u00a0‑-]\d\d(?!\d)")
+"""A local number that follows another telephone: `+7 7172 70 00 14, 70 00 15`."""
 _TAIL = 6
 """Digits by which a local number is known in the full one."""
 
 
 def phones(text: str) -> Iterator[Mention]:
     """Yield the telephone numbers of a text; +7 and 8 before ten digits are the same."""
-    for found in _LAYOUT.finditer(text):
+    for found in _found(text):
         digits = "".join(filter(str.isdecimal, found[0]))
         if len(digits) < _TAIL:
             continue
@@ -39,3 +41,15 @@ def phones(text: str) -> Iterator[Mention]:
             says = (f"phone:{digits}", *(f"tail:{tail}" for tail in tails))
             wants = (says[0], *(f"local:{tail}" for tail in tails))
         yield Mention(Kind.PHONE, found.start(), found.end(), found[0], says, wants)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for found in _LAYOUT.finditer(text):
+        if found.start() < end:
+            continue
+        yield found
+        end = found.end()
+        while another := _ANOTHER.match(text, end + 2):
+            yield another
+            end = another.end()

@@ -100,7 +100,7 @@ def numbers(text: str, tokens: list[Token], used: bytearray, language: str) -> I
                 yield _plain(text, token, keys, spelt=single, weak=initial)
             case "count":
                 # One, first and half say too little to be set against digits.
-                weak = token.value <= 1
+                weak = token.weak or token.value <= 1
                 yield _plain(text, token, (f"number:{token.text}",), spelt=True, weak=weak)
             case "weekday":
                 keys = (f"weekday:{int(token.value)}",)
@@ -152,7 +152,7 @@ def _number(text: str, tokens: list[Token], at: int, language: str, units: set[s
             if 1 <= month <= 12 and 1 <= day <= 31:
                 keys = (*keys, f"day:{month}-{day}", f"full:{month}-{day}")
         parts = ((f"number:{_bare(whole)}", f"number:{_bare(fraction)}"),)
-    if token.raw in ("24", "7") and _is_always(text, token):
+    if len(token.raw) <= 2 and (_is_always(text, token) or _is_fraction(text, token)):
         return _plain(text, token, keys, weak=True)
     if "imperial" in units and _is_imperial(tokens, at):
         keys = (*keys, IMPERIAL)
@@ -168,6 +168,14 @@ def _is_always(text: str, token: Token) -> bool:
     """True for both numbers of `24/7`, which other languages say in a word."""
     around = text[max(0, token.start - 3) : token.end + 2]
     return "24/7" in around and token.raw in ("24", "7")
+
+
+def _is_fraction(text: str, token: Token) -> bool:
+    """True for both numbers of `1/4`, which is a quarter-final elsewhere."""
+    if token.raw == "1":
+        return text[token.end : token.end + 3].rstrip(" -.,") in ("/2", "/4", "/8", "/16")
+    before = text[max(0, token.start - 3) : token.start]
+    return token.raw in ("2", "4", "8", "16") and before in ("1/", " 1/", "(1/")
 
 
 def _is_imperial(tokens: list[Token], at: int) -> bool:
@@ -205,6 +213,6 @@ def _is_below_zero(text: str, tokens: list[Token], at: int) -> bool:
         return True
     if left.text not in _MINUS or left.end != token.start:
         return False
-    if left.start and not text[left.start - 1].isspace():
+    if left.start and not (text[left.start - 1].isspace() or text[left.start - 1] in "…(/"):
         return False
     return text[token.end : token.end + 2].lstrip().startswith("°") or left.text == "−"

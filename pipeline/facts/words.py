@@ -57,7 +57,7 @@ def _compiled(
     for sort, value, text, words in TABLES[language]:
         for word in words.split():
             if word.isalpha() or "'" in word:
-                weak = word in WEAK[language]
+                weak = text == "weak" or word in WEAK[language]
                 said = word if sort == "small" else text
                 fixed.setdefault(word, Meaning(sort, value, said, weak))
             else:
