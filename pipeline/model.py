@@ -306,6 +306,15 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that a page had, and the page."""
+
+    path: str
+    """Below the output folder."""
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """Where a page stands among the others of its language."""
 

@@ -69,6 +69,7 @@ from pipeline.writers.feeds import FeedsWriter
 from pipeline.writers.html import HtmlWriter, assets
 from pipeline.writers.list_pages import ListWriter
 from pipeline.writers.messenger import MessengerWriter
+from pipeline.writers.redirects import RedirectWriter
 from pipeline.writers.search import SearchWriter
 from pipeline.writers.sitemap import SitemapWriter
 from pipeline.writers.text import TextWriter
@@ -138,6 +139,7 @@ SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {
     "feeds": FeedsWriter,
     "calendars": CalendarsWriter,
     "sitemap": SitemapWriter,
+    "redirects": RedirectWriter,
 }
 """They write what speaks of more than one announcement."""
 

@@ -17,6 +17,7 @@ from pipeline.model import (
     Finding,
     Listing,
     Message,
+    Moved,
     Output,
     Page,
     Severity,
@@ -253,6 +254,8 @@ class Site:
     """Gives a page back whole, with its text; costs time, so ask only for what is shown."""
     now: datetime
     """The moment of the build, aware: what is past and what is still to come."""
+    moved: tuple[Moved, ...] = ()
+    """Old addresses of pages."""
 
     def of(self, language: str) -> tuple[Listing, ...]:
         """Return the pages of one language, the newest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 LONGEST = 80
 """Letters of a slug: what still reads well in an address bar and in a messenger."""
@@ -36,9 +37,9 @@ def slug(text: str) -> str:
     return (cut or words[:LONGEST]).strip("-")
 
 
-def free(wanted: str, taken: frozenset[str] | set[str]) -> str:
+def free(wanted: str, is_taken: Callable[[str], bool]) -> str:
     """Return a name that nobody has: the wanted one, else `…-2`, `…-3`."""
     name, number = wanted, 2
-    while name in taken:
+    while is_taken(name):
         name, number = f"{wanted}-{number}", number + 1
     return name

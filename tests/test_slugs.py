@@ -42,5 +42,5 @@ def test_titles_become_words(text: str, expected: str) -> None:
 
 def test_a_taken_name_gets_a_number() -> None:
     """Two announcements never share a name."""
-    assert free("korme", frozenset()) == "korme"
-    assert free("korme", {"korme", "korme-2"}) == "korme-3"
+    assert free("korme", lambda name: False) == "korme"
+    assert free("korme", {"korme", "korme-2"}.__contains__) == "korme-3"

@@ -32,6 +32,7 @@ FRONT_LINE = 2
 KNOWN = (
     *("language", "title", "summary", "date", "end", "published", "updated", "venue", "city"),
     *("address", "organizer", "contact", "price", "image", "images", "attachments", "tags"),
+    *("slug", "aliases"),
     *("status", "previous_date", "typography"),
 )
 """The fields that a page shows or the pipeline reads."""

@@ -9,9 +9,10 @@ from functools import partial
 from pipeline.config import Config
 from pipeline.errors import PublishError
 from pipeline.events import Found, Wrote
-from pipeline.model import Output
+from pipeline.model import Moved, Output
 from pipeline.seams import Site, Toolbox
 from pipeline.stages.crosslinks import resolved
+from pipeline.stages.naming import Naming
 from pipeline.stages.outcome import Tally
 from pipeline.stages.pages import Known, gather
 from pipeline.stages.shelf import Shelf
@@ -41,6 +42,8 @@ def build(
     workspace.sweep()
     before, known = workspace.read_manifest(), workspace.read_publication()
     files = _Files(workspace, before, tally)
+    stems = workspace.stems(toolbox.readers)
+    naming = Naming(workspace.read_names(), stems, before, config)
     shelf = gather(
         workspace,
         config,
@@ -49,16 +52,22 @@ def build(
         files.add,
         now=now,
         known=known,
+        naming=naming,
         only=only,
     )
     if only:
         shelf.keep(lambda listing: listing.stem in only or listing.path in before)
     _announcements(config, toolbox, tally, files, shelf, only)
+    moved = tuple(naming.moved(shelf.listings()))
+    for finding in naming.findings:
+        if not only or finding.stem in only:
+            tally(Found(finding))
     if not only:
-        _whole(config, toolbox, files, shelf, now)
+        _whole(config, toolbox, files, shelf, now, moved)
     files.flush()
     _retire(workspace, before, files.made, tally, only)
     _remember_texts(workspace, shelf, known if only else {}, tally, only)
+    _remember_names(workspace, shelf, naming, tally)
 
 
 BATCH = 256
@@ -133,7 +142,14 @@ def _announcements(
                 files.add(output, listing.stem)
 
 
-def _whole(config: Config, toolbox: Toolbox, files: _Files, shelf: Shelf, now: datetime) -> None:
+def _whole(
+    config: Config,
+    toolbox: Toolbox,
+    files: _Files,
+    shelf: Shelf,
+    now: datetime,
+    moved: tuple[Moved, ...],
+) -> None:
     """Write what speaks of all announcements."""
     site = Site(
         shelf.listings(),
@@ -141,6 +157,7 @@ def _whole(config: Config, toolbox: Toolbox, files: _Files, shelf: Shelf, now: d
             resolved(shelf.page(listing), shelf, config.addresses, toolbox.readers).page
         ),
         now,
+        moved,
     )
     for output in _shared(toolbox, site):
         files.add(output, SHARED)
@@ -189,6 +206,14 @@ def _remember_texts(
     """Remember since when each page says what it says; what `others` say was known before."""
     try:
         workspace.write_publication({**others, **shelf.texts(only)})
+    except PublishError as error:
+        tally.fail(SHARED, error)
+
+
+def _remember_names(workspace: Workspace, shelf: Shelf, naming: Naming, tally: Tally) -> None:
+    """Remember what pages are called, so that a name once public stays."""
+    try:
+        workspace.write_names(naming.names([(e.stem, e.language) for e in shelf.listings()]))
     except PublishError as error:
         tally.fail(SHARED, error)
 

@@ -13,6 +13,7 @@ from pipeline.locales import zone
 from pipeline.model import Alternate, Attached, Finding, Output, Page, Place, Severity
 from pipeline.seams import Document, Toolbox
 from pipeline.stages.attachments import attachments, copies
+from pipeline.stages.naming import Naming
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents
 from pipeline.stages.shelf import Shelf, digest
@@ -35,6 +36,7 @@ def gather(
     *,
     now: datetime,
     known: Known,
+    naming: Naming,
     only: Collection[str] = (),
 ) -> Shelf:
     """Return every page that may be published; what is held back or refused is told.
@@ -51,7 +53,7 @@ def gather(
         for version in found:
             _tell(document, version, listener)
         try:
-            for page in _pages(config, document, found, now, known):
+            for page in _pages(config, document, found, naming, now, known):
                 is_wanted = not only or page.stem in only
                 files = _attach(workspace, config, document, page, write, made, listener)
                 shelf.put(replace(page, files=tuple(files) if is_wanted else ()))
@@ -128,14 +130,31 @@ def _tell(document: Document, version: Version, tally: Tally) -> None:
 
 
 def _pages(
-    config: Config, document: Document, found: tuple[Version, ...], now: datetime, known: Known
+    config: Config,
+    document: Document,
+    found: tuple[Version, ...],
+    naming: Naming,
+    now: datetime,
+    known: Known,
 ) -> Iterator[Page]:
     """Yield the page of every language that is not held back."""
-    own = document.announcement.language
-    addresses = config.addresses
-    alternates = tuple(
-        Alternate(v.language, addresses.page(v.language, v.stem), not v.held, v.is_complete)
+    own, source = document.announcement.language, document.announcement.path
+    bodies = {
+        v.language: set_body(document.walk(v.visit(own), v.language), v.language, config)
         for v in found
+        if not v.held
+    }
+    paths = {
+        v.language: config.addresses.page(
+            v.language,
+            naming.name(v.stem, source, v.language, bodies[v.language].fields)
+            if v.language in bodies
+            else v.stem,
+        )
+        for v in found
+    }
+    alternates = tuple(
+        Alternate(v.language, paths[v.language], not v.held, v.is_complete) for v in found
     )
     created = max((v.created for v in found if v.created), default=None)
     for version in found:
@@ -145,16 +164,10 @@ def _pages(
             version.stem,
             version.language,
             own,
-            set_body(
-                set_body(
-                    document.walk(version.visit(own), version.language), version.language, config
-                ),
-                version.language,
-                config,
-            ),
+            bodies[version.language],
             alternates,
             version.is_complete,
-            addresses.page(version.language, version.stem),
+            paths[version.language],
         )
         yield replace(page, updated=_updated(page, version, created, config, now, known))
 

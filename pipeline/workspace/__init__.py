@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.config import FILE, Config, parse
 from pipeline.errors import CatalogError, ConfigError, ExchangeError, PublishError
 from pipeline.model import Source
-from pipeline.workspace import listing, outside, record, theme, writing
+from pipeline.workspace import listing, names, outside, record, theme, writing
 from pipeline.workspace.listing import SOURCES, stem_of
 from pipeline.workspace.outside import Outside
 from pipeline.workspace.theme import interface_words
@@ -340,6 +340,14 @@ class Workspace:
     def write_manifest(self, files: Mapping[str, str]) -> None:
         """Remember what a build wrote. Raises PublishError."""
         record.keep_files(str(self.root), files)
+
+    def read_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Return what pages are called, and were, by stem and language. Raises ConfigError."""
+        return names.read(str(self.root))
+
+    def write_names(self, known: names.Names) -> None:
+        """Remember what pages are called in `translations/addresses.json`. Raises PublishError."""
+        names.write(str(self.root), known)
 
     def read_publication(self) -> dict[str, tuple[str, str]]:
         """Return path of a page -> digest of its text, and since when it says so."""
