@@ -14,7 +14,7 @@ from pipeline.writers.copies import feeds
 from pipeline.writers.facts import Part
 from pipeline.writers.frame import Versions, Way, frame
 from pipeline.writers.lists import Kind, Roll, rolls
-from pipeline.writers.menu import ARCHIVE, EVENTS, PAST, menu, way
+from pipeline.writers.menu import ARCHIVE, EVENTS, PAST, TAGS, menu, way
 from pipeline.writers.paging import Pager, cut, named, pager, total
 from pipeline.writers.rendering import Desk, Renderer
 from pipeline.writers.theme import Theme
@@ -59,6 +59,8 @@ class ListView:
     """Coming and past, on the pages of events; from the home page to them."""
     years: tuple[Year, ...]
     subjects: tuple[Entry, ...]
+    tags: Way | None
+    """The page of all subjects."""
     pager: Pager | None
 
 
@@ -176,6 +178,7 @@ class ListWriter:
             events=events if is_home or roll.kind in (Kind.COMING, Kind.PAST) else (),
             years=tuple(_years(lists, versions, config)) if with_aside else (),
             subjects=tuple(_subjects(lists, versions, config)) if with_tags else (),
+            tags=to(TAGS) if TAGS in lists else None,
             pager=pager(roll.name, number, self._pages(roll), versions, config),
         )
 
