@@ -19,10 +19,8 @@ from pipeline.seams import Check
 from pipeline.terms import parse
 from tests.checks.quality import NAMES, TERMS, Case, load
 from tests.checks.quality.measure import Result, findings, measure, table, totals
+from tools.check_pages import PAGE, written
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "checks.md"
-BEGIN, END = "<!-- quality: begin -->", "<!-- quality: end -->"
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -37,13 +35,6 @@ def section(results: dict[str, Result]) -> str:
     for name, result in results.items():
         parts += [f"**{name}**: {totals(result)}.", "", *table(result), ""]
     return "\n".join(parts).rstrip()
-
-
-def written(page: str, text: str) -> str:
-    """Return a page with the text between its markers."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
 
 
 def ntrex(folder: Path, tools: tuple[Check, ...]) -> list[str]:
@@ -89,7 +80,7 @@ def main() -> None:
             print(f"    {case.source}\n    {case.translation}")
     if options.write:
         page = PAGE.read_text("utf-8")
-        PAGE.write_text(written(page, section(results)), "utf-8")
+        PAGE.write_text(written(page, "quality", section(results)), "utf-8")
     if options.ntrex:
         print("\n" + "\n".join(ntrex(options.ntrex, checks())))
 
