@@ -308,8 +308,6 @@ RULES: tuple[Rule, ...] = (
          say("Only one of the two is written in capitals."), "НАЗАР → Внимание"),
     Rule("startcaps", Group.WORDS, Severity.INFO,
          say("Only one of the two begins with a capital."), "Көрме → выставка"),
-    Rule("spelling", Group.WORDS, Severity.INFO,
-         say("A word that the dictionary does not know."), "высавка"),
     Rule("max-length", Group.LENGTH, Severity.WARNING,
          say("The translation is longer than the newsroom allows."), "title = 70"),
     Rule("too-long", Group.LENGTH, Severity.WARNING,
