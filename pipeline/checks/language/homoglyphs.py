@@ -53,17 +53,21 @@ def _mendable(entry: Entry, mends: dict[Word, str]) -> Remark:
     first = min(mends, key=lambda word: word.start)
     old, new = first.text, mends[first]
     changed = [before for before, after in zip(old, new, strict=True) if before != after]
-    template = (
-        "{words}: the letter {letters} is Latin, though it looks Cyrillic; write {right}"
-        if script(changed[0]) is Script.LATIN
-        else "{words}: the letter {letters} is Cyrillic, though it looks Latin; write {right}"
-    )
-    text = say(
-        template,
-        words=listed([word.text for word in sorted(mends, key=lambda word: word.start)]),
-        letters=listed(changed),
-        right=f"`{new[:40]}`",
-    )
+    values = {
+        "words": listed([word.text for word in sorted(mends, key=lambda word: word.start)]),
+        "letters": listed(changed),
+        "right": f"`{new[:40]}`",
+    }
+    if script(changed[0]) is Script.LATIN:
+        text = say(
+            "{words}: the letter {letters} is Latin, though it looks Cyrillic; write {right}",
+            **values,
+        )
+    else:
+        text = say(
+            "{words}: the letter {letters} is Cyrillic, though it looks Latin; write {right}",
+            **values,
+        )
     fixed = _replaced(entry.text, mends)
     return Remark("mixed-script", Severity.ERROR, text, first.start, fixed)
 

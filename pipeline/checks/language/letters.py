@@ -58,18 +58,21 @@ def _third_script(entry: Entry) -> Iterator[Remark]:
 def _remark(entry: Entry, strange: list[Word], alphabet: frozenset[str]) -> Remark:
     found = sorted({letter for word in strange for letter in word.small if letter not in alphabet})
     kazakh = entry.language == "ru" and KAZAKH_LETTERS.issuperset(found)
-    template = (
-        "{words}: Kazakh letters ({letters}) in Russian; translate the word, or write the name "
-        "as Russian does"
-        if kazakh
-        else "{words}: {language} has no letter {letters}; type the word again"
-    )
-    text = say(
-        template,
-        words=listed([word.text for word in strange]),
-        letters=", ".join(found[:5]),
-        language=language_name(entry.language),
-    )
+    named, letters = listed([word.text for word in strange]), ", ".join(found[:5])
+    if kazakh:
+        text = say(
+            "{words}: Kazakh letters ({letters}) in Russian; translate the word, or write the name "
+            "as Russian does",
+            words=named,
+            letters=letters,
+        )
+    else:
+        text = say(
+            "{words}: {language} has no letter {letters}; type the word again",
+            words=named,
+            letters=letters,
+            language=language_name(entry.language),
+        )
     severity = Severity.WARNING if all(word.is_name for word in strange) else Severity.ERROR
     return Remark("foreign-letters", severity, text, strange[0].start)
 

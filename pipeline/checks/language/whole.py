@@ -63,17 +63,17 @@ def _script(entry: Entry, found: Sequence[Word]) -> Remark | None:
         script = max(intruders, key=lambda word: len(word.text)).scripts
         message = say(
             "most of this translation is in {script} letters; write it in {language}",
-            script=say(_NAMES[next(iter(script))]),
+            script=_NAMES[next(iter(script))],
             language=language_name(entry.language),
         )
     return Remark("wrong-script", Severity.ERROR, message, intruders[0].start)
 
 
 _NAMES = {
-    Script.LATIN: "Latin",
-    Script.CYRILLIC: "Cyrillic",
-    Script.ARABIC: "Arabic",
-    Script.OTHER: "foreign",
+    Script.LATIN: say("Latin"),
+    Script.CYRILLIC: say("Cyrillic"),
+    Script.ARABIC: say("Arabic"),
+    Script.OTHER: say("foreign"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.catalogs import po
 from pipeline.config import TRANSLATABLE
 from pipeline.model import Catalog, Finding, Message, Place, Severity, Unit
 from pipeline.seams import Check, Rules, Subject
@@ -98,7 +99,15 @@ def findings(case: Case, checks: tuple[Check, ...]) -> Iterator[Finding]:
     language = case.target_language
     context = case.kind if case.kind in TRANSLATABLE else None
     place = Place("sources/case.md", 9)
-    header = (("Language", language), ("Plural-Forms", PLURALS[language]))
+    header = po.new_header(
+        project="Баспасөз қызметі",
+        bugs="press@press.example",
+        created="2026-11-22 18:00+0000",
+        revised="2026-11-22 18:00+0000",
+        language=language,
+        source_language=case.source_language,
+        plural_forms=PLURALS[language],
+    )
     message = Message(case.source, case.translation, context, line=9)
     subject = Subject(
         stem="case",
@@ -107,7 +116,7 @@ def findings(case: Case, checks: tuple[Check, ...]) -> Iterator[Finding]:
         source_language=case.source_language,
         language=language,
         units=(Unit(case.source, case.kind, place, context),),
-        catalog=Catalog(header=header, messages=(message,)),
+        catalog=Catalog(header=header, messages=(message,), header_line=1),
         rules=Rules(languages=("kk", "ru", "en")),
     )
     for check in checks:
