@@ -34,6 +34,7 @@ from pipeline.checks import (
     quotes,
     review,
     safety,
+    source_text,
     spacing,
     words,
 )
@@ -115,6 +116,7 @@ NO_TERMS = Glossary()
 
 NEWSROOM_CHECKS: dict[str, Callable[[], Check]] = {
     "consistency": consistency.checker,
+    "source-text": source_text.checker,
     "agreement": agreement.checker,
 }
 """They remember the catalogs before one, so each run makes its own."""

@@ -48,9 +48,9 @@ def _quotes(entry: Entry) -> Iterator[Remark]:
     if place is None:
         return
     opening, closing = OUTER[entry.language]
-    angles = entry.language == "en" and "«" in text and "«" not in source
+    angles = entry.language == "en" and ("«" in text or "»" in text)
     said = say(
-        "«{sign}» is no quotation mark of this language: write {opening} {closing}",
+        "`{sign}` is no quotation mark of this language: write {opening} {closing}",
         sign=text[place],
         opening=opening,
         closing=closing,

@@ -61,6 +61,17 @@ def test_usual_plural_forms_pass(language: str, count: int) -> None:
     assert check(language, language, f"nplurals = {count}; plural=0;") == []
 
 
+@pytest.mark.parametrize(
+    "formula",
+    ["__import__('os')", "n/0", "((n != 1)", "n ? 1 : 2 ә", "n" * 2_000],
+)
+def test_a_formula_that_cannot_be_computed_is_a_warning(formula: str) -> None:
+    """Nothing of a formula is ever run, so one that is none is only told."""
+    (finding,) = check("kk", "kk", f"nplurals=2; plural={formula};")
+    assert (finding.check, finding.severity) == ("plural-forms", Severity.WARNING)
+    assert "cannot be computed" in finding.text
+
+
 @pytest.mark.parametrize(("language", "forms"), [("kk", "nplurals=3;"), ("ru", "nplurals=2;"),
                                                  ("en", ""), ("en", "plural=n;")])  # fmt: skip
 def test_unusual_plural_forms_are_a_warning(language: str, forms: str) -> None:

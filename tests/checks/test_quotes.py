@@ -14,6 +14,7 @@ FAULTS = (
     ("«Ұлы дала» көрмесі", "Exhibition “The Great Steppe", "kk en", "quotes warning"),
     ("«Ұлы дала» көрмесі", 'Выставка "Великая степь', "kk ru", "quotes warning"),
     ("“Голос” конкурсы өңірде", "«Voice» contest", "kk en", "quotes warning"),
+    ("«Дала үні» конкурсы", "«Dala Uni» contest", "kk en", "quotes warning"),
     ("«Ұлы дала» көрмесі", 'Выставка "Великая степь"', "kk ru", "quotes info"),
     ("«Великая степь»", "“Ұлы дала“ көрмесі", "ru kk", "quotes info"),
     ("«Ұлы дала» көрмесі", 'The "Great Steppe" exhibition', "kk en", "quotes info"),
