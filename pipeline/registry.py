@@ -65,10 +65,12 @@ from pipeline.translation import (
     Routes,
 )
 from pipeline.writers.calendar import CalendarsWriter, CalendarWriter
+from pipeline.writers.combined import CombinedWriter
 from pipeline.writers.doors import DoorWriter
 from pipeline.writers.feeds import FeedsWriter
 from pipeline.writers.html import HtmlWriter, assets
 from pipeline.writers.list_pages import ListWriter
+from pipeline.writers.mail import MailWriter
 from pipeline.writers.messenger import MessengerWriter
 from pipeline.writers.redirects import RedirectWriter
 from pipeline.writers.search import SearchWriter
@@ -131,6 +133,7 @@ WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
     "html": HtmlWriter,
     "text": TextWriter,
     "messenger": MessengerWriter,
+    "mail": MailWriter,
     "calendar": CalendarWriter,
 }
 
@@ -140,6 +143,7 @@ SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {
     "search": SearchWriter,
     "feeds": FeedsWriter,
     "calendars": CalendarsWriter,
+    "combined": CombinedWriter,
     "sitemap": SitemapWriter,
     "redirects": RedirectWriter,
 }
@@ -148,6 +152,8 @@ SITE_WRITERS: dict[str, Callable[[Config, Theme], SiteWriter]] = {
 FORMATS: dict[str, Format] = {
     "text": Format.TEXT,
     "messenger": Format.MESSENGER,
+    "mail": Format.MAIL,
+    "combined": Format.COMBINED,
     "calendar": Format.CALENDAR,
     "calendars": Format.CALENDAR,
     "feeds": Format.FEEDS,

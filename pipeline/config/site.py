@@ -26,6 +26,10 @@ class Format(StrEnum):
     """The release to mail (`x.txt`), and the one to paste (`x.plain.txt`)."""
     MESSENGER = "messenger"
     """A message (`x.telegram.txt`) and the caption of a picture (`x.caption.txt`)."""
+    MAIL = "mail"
+    """A letter that opens as a draft: `x.eml`."""
+    COMBINED = "combined"
+    """All languages in one text and one letter: `releases/2026/x.txt`."""
     CALENDAR = "calendar"
     FEEDS = "feeds"
 
@@ -151,7 +155,7 @@ def _formats(asked: Asked) -> tuple[Format, ...]:
 _MOST = 1000
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 _ID = _FOLDER
-_TAKEN = frozenset({"assets"})
+_TAKEN = frozenset({"assets", "releases"})
 _KEYS: dict[str, Callable[[Asked], object]] = {
     "pretty_urls": values.switch,
     "segments": _segments,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.config import Config
 from pipeline.errors import ConfigError
-from pipeline.writers.frame import Frame, Speaker, speaker
+from pipeline.writers.frame import Speaker, speaker
 from pipeline.writers.theme import Theme
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ class Desk:
     environment: Environment
     words: NullTranslations
     office: Speaker
+
+
+class Surroundings(Protocol):
+    """What a template calls `frame`."""
+
+    @property
+    def language(self) -> str: ...
 
 
 class Renderer:
@@ -49,7 +56,7 @@ class Renderer:
             desk = self._desks[language] = Desk(_environment(self._theme, words), words, office)
         return desk
 
-    def render(self, template: str, frame: Frame, page: object) -> bytes:
+    def render(self, template: str, frame: Surroundings, page: object) -> bytes:
         """Return a page: `frame` is what surrounds its content, `page` the content.
 
         Raises ConfigError where a template of the newsroom cannot be used.
