@@ -53,7 +53,12 @@ def check(entry: Entry) -> Iterator[Remark]:
 
 def _count(text: str) -> int:
     """Return how many links a text has; one too few or too many is told as `md-link`."""
-    return len(inline.read(text).links)
+    return len(_markup(text).links)
+
+
+@lru_cache(maxsize=64)
+def _markup(text: str) -> inline.Markup:
+    return inline.read(text)
 
 
 def _remarks(entry: Entry, kind: str, gone: list[str], new: list[str]) -> Iterator[Remark]:
@@ -86,7 +91,7 @@ def addresses(text: str, *, has_markup: bool) -> tuple[tuple[str, str], ...]:
         return ()
     found: dict[tuple[str, str], None] = {}
     if has_markup:
-        for destination in inline.read(text).destinations:
+        for destination in _markup(text).destinations:
             found[_of_link(destination)] = None
         found.pop(("", ""), None)
     for match in _FOUND.finditer(text):

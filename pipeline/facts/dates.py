@@ -19,7 +19,6 @@ _NOT_A_DAY = frozenset(("month", "part", "hour", "oclock", "minute", "power", "c
 """What follows a number that is no day of the month before it."""
 _MOST = 12
 """Days that one list may have."""
-_YEARLY = frozenset(("in", "since", "by", "from", "until", "till", "of", "to"))
 
 
 def dates(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
@@ -110,7 +109,7 @@ def _days_before(tokens: list[Token], used: bytearray, at: int) -> list[int]:
             return []
     if left < 0 or used[left] or not _is_day(tokens[left]):
         return []
-    if tokens[at].place - tokens[left].place > 2:
+    if tokens[at].place - tokens[left].place != at - left:
         return []
     days = [left]
     while len(days) < _MOST:
@@ -212,9 +211,11 @@ def _year_alone(
         and tokens[right].sort == "year"
         and tokens[right].place - token.place == right - at
     )
+    if language == "en":
+        marked = False
     if language == "en" and at and 1900 <= token.value <= 2099:
         before = tokens[at - 1]
-        marked = _near(tokens, at - 1, at) and _is_linking(before, _YEARLY) and before.text == "in"
+        marked = _near(tokens, at - 1, at) and _is_linking(before, ("in",))
     if marked:
         used[at] = 1
         end = token.end

@@ -122,7 +122,14 @@ def _counted(tokens: list[Token], at: int, language: str) -> tuple[Token, int]:
         after = at + 1
     value = total + group
     text = plain(Decimal(value))
-    return Token("count", value, text, first.start, last.end, last.place, first.weak), after
+    # A half, thousands and the Kazakh бір say too little to be set against another number.
+    is_article = (
+        value < 1
+        or first.sort == "power"
+        or (value == 1 and language == "kk" and first.text != "first")
+    )
+    weak = first.weak or is_article
+    return Token("count", value, text, first.start, last.end, last.place, weak), after
 
 
 def _joins(token: Token, last: Token) -> bool:

@@ -185,13 +185,13 @@ def _number(
 
 
 def _may_be_hour(tokens: list[Token], at: int, part: str) -> bool:
-    """True but for `3 дня`, `2 ночи`: days and nights unless `в` or an hour's word is there."""
+    """True but for `на 3 дня`, `2 ночи`: days and nights unless `в` or an hour's word is there."""
     right = tokens[at + 1] if at + 1 < len(tokens) else None
     if right is None or right.sort != "part" or right.text not in ("day", "night"):
         return True
     left = tokens[at - 1] if at else None
     near = left is not None and left.place == tokens[at].place - 1
-    return bool(near and left is not None and left.sort == "small" and left.text in _AT["ru"])
+    return bool(near and left is not None and left.sort == "small" and left.text in ("в", "во"))
 
 
 def _is_dotted_hour(tokens: list[Token], at: int, language: str) -> bool:

@@ -44,6 +44,16 @@ WORDS: tuple[Row, ...] = (
     ("count", 0.25, "", "ширек ширегі"),
     ("count", 10, "", f"онжылдық{_TAIL} онкүндік{_TAIL}"),
     ("count", 24, "weak", f"тәулік{_TAIL}"),
+    ("count", 1, "first", f"бірінші{_TAIL}"),
+    ("count", 0, "", "нөл"),
+    ("count", 10, "", f"ондық{_TAIL}"),
+    ("count", 40, "", f"қырқыншы{_TAIL}"),
+    ("count", 100, "", f"жүзжылдық{_TAIL}"),
+    ("count", 1000, "", f"мыңжылдық{_TAIL}"),
+    *(
+        ("count", n, "", f"{stem}(?:жылдық|күндік|сағаттық|айлық|жақты|тілді|қабатты){_TAIL}")
+        for n, stem in _COUNTS.items()
+    ),
     *(("count", n, "", forms) for n, forms in _FORMS.items()),
     *(
         ("count", n, "", f"{stem}{_ORDINAL}(?:[еа]у)?{_TAIL}")

@@ -13,6 +13,9 @@ SIGNS = {"₸": "KZT", "$": "USD", "€": "EUR", "₽": "RUB", "£": "GBP", "¥"
 _CODES = frozenset(("kzt", "usd", "eur", "rub", "gbp", "cny"))
 IMPERIAL = "imperial"
 """A key of numbers that are measured in miles, feet or pounds."""
+_FEW = 3
+_PARTS = {"hour": 60, "year": 12}
+_HALVES = (("полгод", 6), ("полугод", 6), ("полчас", 30), ("получас", 30))
 _FARTHEST = 4
 """Words and numbers between one and its unit: 2 to 4 inches."""
 _MINUS = frozenset("-−–")
@@ -99,9 +102,8 @@ def numbers(text: str, tokens: list[Token], used: bytearray, language: str) -> I
                 initial = single and (text[token.end : token.end + 1] == "." or token.raw == "I")
                 yield _plain(text, token, keys, spelt=single, weak=initial)
             case "count":
-                # One, first and half say too little to be set against digits.
-                weak = token.weak or token.value <= 1
-                yield _plain(text, token, (f"number:{token.text}",), spelt=True, weak=weak)
+                counted = (f"number:{token.text}", *_otherwise(text, tokens, at))
+                yield _plain(text, token, counted, spelt=True, weak=token.weak)
             case "weekday":
                 keys = (f"weekday:{int(token.value)}",)
                 words = text[token.start : token.end]
@@ -142,6 +144,7 @@ def _number(text: str, tokens: list[Token], at: int, language: str, units: set[s
         before = tokens[at - 2] if at > 1 else token
         if len(before.raw) == 4 and before.end == tokens[at - 1].start and before.value > 1000:
             keys = (*keys, f"number:{int(before.value) // 100}{token.raw}")  # 2025/26
+    keys = (*keys, *_otherwise(text, tokens, at))
     whole, dot, fraction = token.raw.partition(".")
     if dot:
         dotted = clock_of(token.raw)
@@ -162,6 +165,25 @@ def _number(text: str, tokens: list[Token], at: int, language: str, units: set[s
         wants = (*wants, f"y:{token.text}")
     start, end = token.start, token.end
     return Mention(Kind.NUMBER, start, end, text[start:end], keys, wants, parts)
+
+
+def _otherwise(text: str, tokens: list[Token], at: int) -> Iterator[str]:
+    """Yield what others say in smaller units: half an hour is 30 minutes, a half 50 %."""
+    token, value = tokens[at], tokens[at].value
+    if value < 0 and len(token.text) <= len("2.75"):
+        value = float(token.text)
+    if not 0 < value <= _FEW or value * 4 % 1:
+        return
+    after = tokens[at + 1].sort if at + 1 < len(tokens) else ""
+    if after in ("hour", "year") and tokens[at + 1].place - token.place <= 2:
+        yield f"number:{value * _PARTS[after]:g}"
+    if value in (0.25, 0.5):
+        yield f"number:{value * 100:g}"
+        word = text[token.start : token.end].lower()
+        yield from (f"number:{parts}" for stem, parts in _HALVES if word.startswith(stem))
+        if at > 1 and tokens[at - 1].text == "and" and tokens[at - 2].sort in _PARTS:
+            yield f"number:{1 + value:g}"  # an hour and a half
+            yield f"number:{(1 + value) * _PARTS[tokens[at - 2].sort]:g}"
 
 
 def _is_always(text: str, token: Token) -> bool:

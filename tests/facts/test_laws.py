@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.facts import Mention, differences, read
@@ -83,6 +83,7 @@ def read_in(text: tuple[str, str]) -> tuple[Mention, ...]:
 WRITTEN = [(DAYS, dates), (MINUTES, hours), (SUMS, sums)]
 
 
+@settings(deadline=None)  # the first reading of a language makes its patterns
 @given(st.data())
 @pytest.mark.parametrize(("values", "write"), WRITTEN)
 def test_a_value_agrees_with_itself(values, write, data) -> None:  # type: ignore[no-untyped-def]
@@ -92,6 +93,7 @@ def test_a_value_agrees_with_itself(values, write, data) -> None:  # type: ignor
     assert differences(read_in(first), read_in(second)) == (), (first, second)
 
 
+@settings(deadline=None)  # the first reading of a language makes its patterns
 @given(st.data())
 @pytest.mark.parametrize(("values", "write"), WRITTEN)
 def test_a_changed_value_is_found(values, write, data) -> None:  # type: ignore[no-untyped-def]
@@ -103,6 +105,7 @@ def test_a_changed_value_is_found(values, write, data) -> None:  # type: ignore[
     assert len(found) == (old != new), (first, second, found)
 
 
+@settings(deadline=None)  # the first reading of a language makes its patterns
 @given(st.text(), st.sampled_from(LANGUAGES))
 def test_a_text_agrees_with_itself(text: str, language: str) -> None:
     """Whatever a text says, it says the same as itself, and each value is where it says."""
@@ -126,9 +129,9 @@ def test_time_grows_with_length(unit: str) -> None:
         text = unit * (length // len(unit))
         best = float("inf")
         for turn in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             differences(read(text + str(turn), "kk"), read(f"{turn} {text}", "ru"))
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert cost(16_000) < 25 * max(cost(2_000), 1e-4)
