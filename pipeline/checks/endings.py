@@ -23,7 +23,7 @@ _SIGNS = {
     ".": "end-stop",
 }
 """From the most telling to the least: where both sides have one, the first names the finding."""
-_MOVABLE = " \t\n\u00a0\u202f\"'»«”“„’‘)]}*_~—–-" + inline.OBJECT
+_MOVABLE = " \t\n\u00a0\u202f\"'»«”“„’‘)]}*_~—–-"
 _SPEECH = ("?", "!", "…")
 _SPOKEN = re.compile(r"[?!…][»”“\"’']")
 _LAST_WORD = re.compile(r"[^\s(«“\"'\[]{1,40}$")
@@ -32,6 +32,8 @@ _MONTHS = {
     "ru": ["янв", "фев", "февр", "мар", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"],
 }
 """Short months; those of English are abbreviations like all others."""
+_ENDS_WITH_VALUE = re.compile(r"\{\w[^{}]{0,100}\}\s{0,9}$")
+"""A place for a value; `{.class}` and `{#name}` are Markdown's."""
 _TAIL = 80  # characters that can decide
 _READ = 400  # characters whose markup is read for them
 
@@ -82,6 +84,8 @@ def _said(there: str, here: str) -> Wording:
 
 def _ending(text: str) -> str:
     """Return the sign that a text ends with, whatever quotes and brackets stand behind it."""
+    if _ENDS_WITH_VALUE.search(text[-_READ:]):
+        return ""
     plain = _tail(text)
     if plain.endswith(("...", "…")) or plain[-2:] == "..":
         return "…"

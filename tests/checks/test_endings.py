@@ -34,6 +34,8 @@ GOOD = (
     ("“Why?” he asked.", "«Неге?» – деп сұрады ол.", "en kk"),
     ("He asked: “Why?”", "Ол: «Неге?» – деп сұрады.", "en kk"),
     ("№:", "№", "kk ru"),
+    ("{n} strings", "Жолдар саны: {n}", "en kk"),
+    ("Read `ә.pdf`", "Қараңыз: `ә.pdf`", "en kk"),
     ("Рас па?!", "Правда?", "kk ru"),
     ("Сайт: https://a.example/ә.", "Сайт: https://a.example/ә.", "kk ru"),
 )
