@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.catalogs import states
+from pipeline.checks.telling import of_message
 from pipeline.model import Finding, Message, Place, Severity, State
 from pipeline.seams import Check, Subject
-from pipeline.wording import Wording, say
+from pipeline.wording import say
 
 TELLING = 4
 """Words from which two texts are hardly translated alike by chance."""
@@ -66,7 +67,7 @@ class _Consistency:
                 "this text was translated before, at {place}: take that translation",
                 place=self._place(seen),
             )
-            yield _finding(subject, message, "translated", Severity.INFO, said)
+            yield of_message(subject, message, "translated", Severity.INFO, said)
 
     def _translated(self, subject: Subject, message: Message) -> Iterator[Finding]:
         path = len(self.paths) - 1
@@ -82,7 +83,7 @@ class _Consistency:
                 "the same text is translated otherwise at {place}: choose one of the two",
                 place=self._place(before),
             )
-            yield _finding(subject, message, "inconsistent", Severity.WARNING, said)
+            yield of_message(subject, message, "inconsistent", Severity.WARNING, said)
         if plain.count(" ") + 1 < TELLING or not source:
             return
         before = self.sources.setdefault(other, _Seen(hash(source), path, message.line))
@@ -91,7 +92,7 @@ class _Consistency:
                 "another text has the same translation at {place}: one of the two is wrong",
                 place=self._place(before),
             )
-            yield _finding(subject, message, "reused", Severity.WARNING, said)
+            yield of_message(subject, message, "reused", Severity.WARNING, said)
 
     def _is_news(self, key: int, text: str) -> bool:
         """True where nothing was told of this text yet."""
@@ -112,18 +113,3 @@ def _key(subject: Subject, message: Message) -> int:
 def _plain(text: str) -> str:
     """Return the words of a text alone, so that signs and capitals make no difference."""
     return _LETTERS.sub(" ", text.casefold()).strip()
-
-
-def _finding(
-    subject: Subject, message: Message, check: str, severity: Severity, text: Wording
-) -> Finding:
-    return Finding(
-        check=check,
-        severity=severity,
-        place=Place(subject.path, message.line),
-        text=text,
-        stem=subject.stem,
-        language=subject.language,
-        msgctxt=message.msgctxt,
-        msgid=message.msgid,
-    )

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from pipeline.model import Finding, Place, Severity
+from pipeline.checks.telling import of_header
+from pipeline.model import Finding, Severity
 from pipeline.seams import Subject
-from pipeline.wording import Wording, say
+from pipeline.wording import say
 
 WANTED = (
     *("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date"),
@@ -36,23 +37,23 @@ def check(subject: Subject) -> Iterator[Finding]:
     header = subject.catalog.header
     if subject.catalog.header_line is None:
         said = say("the catalog has no header: run `pipeline format`, which writes one")
-        yield _finding(subject, "header-missing", Severity.WARNING, said)
+        yield of_header(subject, "header-missing", Severity.WARNING, said)
         return
     names = Counter(name for name, _ in header)
     for name in WANTED:
         if not names[name]:
             said = say("the header has no field `{name}`: add it", name=name)
-            yield _finding(subject, f"no-{name.lower()}-header-field", Severity.INFO, said)
+            yield of_header(subject, f"no-{name.lower()}-header-field", Severity.INFO, said)
     for name, count in names.items():
         if not name:
             said = say("a line of the header is no field: write `Name: value`")
-            yield _finding(subject, "unknown-header-field", Severity.INFO, said)
+            yield of_header(subject, "unknown-header-field", Severity.INFO, said)
         elif name not in _KNOWN and not name.upper().startswith("X-"):
             said = say("no program knows the header's field `{name}`: `X-{name}`?", name=name)
-            yield _finding(subject, "unknown-header-field", Severity.INFO, said)
+            yield of_header(subject, "unknown-header-field", Severity.INFO, said)
         if name and count > 1:
             said = say("the header has the field `{name}` {count} times", name=name, count=count)
-            yield _finding(subject, "duplicate-header-field", Severity.WARNING, said)
+            yield of_header(subject, "duplicate-header-field", Severity.WARNING, said)
     yield from _values(subject)
 
 
@@ -61,17 +62,17 @@ def _values(subject: Subject) -> Iterator[Finding]:
         if name in BOILERPLATE and BOILERPLATE[name] in value:
             said = say("`{name}: {value}` is what a tool wrote: fill it in", name=name, value=value)
             where = "date" if name in _DATES else name.lower()
-            yield _finding(subject, f"boilerplate-in-{where}", Severity.INFO, said)
+            yield of_header(subject, f"boilerplate-in-{where}", Severity.INFO, said)
         elif name in _DATES and value and not _is_date(value):
             said = say(
                 "`{name}: {value}` is no date: write it like `2026-11-22 18:00+0500`",
                 name=name,
                 value=value,
             )
-            yield _finding(subject, "invalid-date", Severity.INFO, said)
+            yield of_header(subject, "invalid-date", Severity.INFO, said)
     if any("FIRST AUTHOR" in line for line in subject.catalog.header_comments):
         said = say("`FIRST AUTHOR` in the first comment is what a tool wrote: fill it in")
-        yield _finding(subject, "boilerplate-in-initial-comments", Severity.INFO, said)
+        yield of_header(subject, "boilerplate-in-initial-comments", Severity.INFO, said)
     yield from _languages(subject)
 
 
@@ -86,7 +87,7 @@ def _languages(subject: Subject) -> Iterator[Finding]:
             stated=stated,
             language=subject.source_language,
         )
-        yield _finding(subject, "language-disparity", Severity.WARNING, said)
+        yield of_header(subject, "language-disparity", Severity.WARNING, said)
     name = (subject.catalog.field("X-Poedit-Language") or "").strip()
     if _NAMES.get(name.lower(), subject.language) != subject.language:
         said = say(
@@ -95,7 +96,7 @@ def _languages(subject: Subject) -> Iterator[Finding]:
             name=name,
             language=subject.language,
         )
-        yield _finding(subject, "language-disparity", Severity.WARNING, said)
+        yield of_header(subject, "language-disparity", Severity.WARNING, said)
 
 
 def _is_date(value: str) -> bool:
@@ -107,14 +108,3 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _finding(subject: Subject, name: str, severity: Severity, text: Wording) -> Finding:
-    return Finding(
-        check=name,
-        severity=severity,
-        place=Place(subject.path, subject.catalog.header_line),
-        text=text,
-        stem=subject.stem,
-        language=subject.language,
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Finding, Place, Severity
+from pipeline.checks.telling import of_header
+from pipeline.model import Finding, Severity
 from pipeline.seams import Subject
 from pipeline.wording import Wording, say
 
@@ -25,20 +26,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     # Of a foreign catalog the header itself is what tells the language.
     is_known = not subject.has_source and subject.catalog.language
     if not is_known and (text := _language_problem(subject.catalog.language, subject.language)):
-        yield _finding(subject, "language", Severity.ERROR, text)
+        yield of_header(subject, "language", Severity.ERROR, text)
     if text := _plurals_problem(subject.catalog.field("Plural-Forms") or "", subject.language):
-        yield _finding(subject, "plural-forms", Severity.WARNING, text)
-
-
-def _finding(subject: Subject, name: str, severity: Severity, text: Wording) -> Finding:
-    return Finding(
-        check=name,
-        severity=severity,
-        place=Place(subject.path, subject.catalog.header_line),
-        text=text,
-        stem=subject.stem,
-        language=subject.language,
-    )
+        yield of_header(subject, "plural-forms", Severity.WARNING, text)
 
 
 def _language_problem(stated: str | None, language: str) -> Wording | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Finding, Message, Place, Severity
+from pipeline.checks.telling import of_message
+from pipeline.model import Finding, Severity
 from pipeline.seams import Subject
-from pipeline.wording import Wording, say
+from pipeline.wording import say
 
 _NPLURALS = re.compile(r"\bnplurals\s*=\s*([0-9]{1,3})\b")
 _NOUN = re.compile(r"[а-яё]{5}", re.IGNORECASE)
@@ -30,27 +31,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 here=len(forms),
                 there=stated[1],
             )
-            yield _finding(subject, message, "nplurals", Severity.ERROR, said)
+            level = Severity.INFO if message.fuzzy else Severity.ERROR
+            yield of_message(subject, message, "nplurals", level, said)
         elif subject.language == "ru" and _is_one(forms):
             said = say("all plural forms are the same: «1 гость», «2 гостя», «5 гостей»")
-            yield _finding(subject, message, "same-plurals", Severity.WARNING, said)
+            level = Severity.INFO if message.fuzzy else Severity.WARNING
+            yield of_message(subject, message, "same-plurals", level, said)
 
 
 def _is_one(forms: tuple[str, ...]) -> bool:
     """True where several forms are one text that has a noun in it."""
     return len(forms) > 1 and len(set(forms)) == 1 and _NOUN.search(forms[0]) is not None
-
-
-def _finding(
-    subject: Subject, message: Message, name: str, severity: Severity, text: Wording
-) -> Finding:
-    return Finding(
-        check=name,
-        severity=Severity.INFO if message.fuzzy else severity,
-        place=Place(subject.path, message.line),
-        text=text,
-        stem=subject.stem,
-        language=subject.language,
-        msgctxt=message.msgctxt,
-        msgid=message.msgid,
-    )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.catalogs import states
 from pipeline.catalogs.marks import void_marks
-from pipeline.model import Finding, Message, Place, Severity, State
+from pipeline.checks.telling import of_message
+from pipeline.model import Finding, Severity, State
 from pipeline.seams import Subject
-from pipeline.wording import Wording, say
+from pipeline.wording import say
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -29,29 +30,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                 who=stale[-1].detail("by") or say("an editor"),
             )
             severity = Severity.ERROR if subject.needs_approval else Severity.WARNING
-            yield _finding(subject, message, "approval-stale", severity, text)
+            yield of_message(subject, message, "approval-stale", severity, text)
         elif (origin := states.origin(message)) and origin.value == "mt":
             text = say(
                 "a machine wrote this translation and nobody changed it since;"
                 " read it, then run `pipeline approve`"
             )
             severity = Severity.ERROR if subject.needs_approval else Severity.WARNING
-            yield _finding(subject, message, "mt-unreviewed", severity, text)
+            yield of_message(subject, message, "mt-unreviewed", severity, text)
         elif subject.needs_approval:
             text = say("an editor must approve this translation first; run `pipeline approve`")
-            yield _finding(subject, message, "unreviewed", Severity.ERROR, text)
-
-
-def _finding(
-    subject: Subject, message: Message, check: str, severity: Severity, text: Wording
-) -> Finding:
-    return Finding(
-        check=check,
-        severity=severity,
-        place=Place(subject.path, message.line),
-        text=text,
-        stem=subject.stem,
-        language=subject.language,
-        msgctxt=message.msgctxt,
-        msgid=message.msgid,
-    )
+            yield of_message(subject, message, "unreviewed", Severity.ERROR, text)

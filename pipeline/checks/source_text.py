@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model import Finding, Message, Place, Severity
+from pipeline.checks.telling import of_message
+from pipeline.model import Finding, Severity
 from pipeline.seams import Check, Subject
-from pipeline.wording import Wording, say
+from pipeline.wording import say
 
 _DOTS = re.compile(r"(?<![.\d/])\.{3}(?![.\d/])")
 _UNNAMED = re.compile(r"(?<![\d%])%[sdif](?!\w)|(?<!\{)\{\}(?!\})")
@@ -35,7 +36,7 @@ class _Sources:
             self.told.add(key)
             if _DOTS.search(message.msgid):
                 said = say("the source writes `...`; one character says it: `…`")
-                yield _finding(subject, message, "ellipsis", said)
+                yield of_message(subject, message, "ellipsis", Severity.INFO, said)
             places = _UNNAMED.findall(message.msgid)
             if len(places) > 1:
                 said = say(
@@ -43,17 +44,4 @@ class _Sources:
                     " around; write `%(name)s` or `{{name}}`",
                     count=len(places),
                 )
-                yield _finding(subject, message, "unnamed-format", said)
-
-
-def _finding(subject: Subject, message: Message, check: str, text: Wording) -> Finding:
-    return Finding(
-        check=check,
-        severity=Severity.INFO,
-        place=Place(subject.path, message.line),
-        text=text,
-        stem=subject.stem,
-        language=subject.language,
-        msgctxt=message.msgctxt,
-        msgid=message.msgid,
-    )
+                yield of_message(subject, message, "unnamed-format", Severity.INFO, said)
