@@ -122,13 +122,8 @@ def _counted(tokens: list[Token], at: int, language: str) -> tuple[Token, int]:
         after = at + 1
     value = total + group
     text = plain(Decimal(value))
-    # A half, thousands and the Kazakh бір say too little to be set against another number.
-    is_article = (
-        value < 1
-        or first.sort == "power"
-        or (value == 1 and language == "kk" and first.text != "first")
-    )
-    weak = first.weak or is_article
+    # A half and thousands say too little to be set against another number.
+    weak = first.weak or value < 1 or first.sort == "power"
     return Token("count", value, text, first.start, last.end, last.place, weak), after
 
 

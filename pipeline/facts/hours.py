@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.facts.kinds import Kind
 from pipeline.facts.mention import Mention
@@ -278,7 +279,8 @@ def _lasting(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterat
     if 0 <= hour.value <= 24 and 0 <= minute.value < 60:
         used[at] = used[at + 2] = 1
         minutes = int(hour.value) * 60 + int(minute.value)
-        yield _mention(text, hour.start, last.end, {minutes})
+        made = _mention(text, hour.start, last.end, {minutes})
+        yield replace(made, parts=(*made.parts, (f"number:{minutes}",)))
 
 
 def _spelt(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:

@@ -98,6 +98,8 @@ WORDS: tuple[Row, ...] = (
     *(("weekday", n, "", pattern) for n, pattern in enumerate(_WEEKDAYS)),
     *(("weekday", n, "", stem) for n, stem in enumerate(_SHORT_WEEKDAYS)),
     ("count", 1, "weak", "единственн[а-я]{2,3} однократн[а-я]{2,3}"),
+    ("count", 10, "weak", "декад(?:а|ы|е|у|ой)"),
+    ("count", 0.5, "weak", "пол"),
     ("count", 2, "weak", "вдвое дважды"),
     ("count", 1, "first", f"перв{_ADJECTIVE}"),
     ("count", 0, "", "ноль нуля нулю нулем нуле"),
