@@ -14,12 +14,13 @@ from itertools import count, cycle, permutations
 from time import process_time
 
 from benchmarks.corpus import LANGUAGES, announcement
+from pipeline.catalogs import po
 from pipeline.checks.entries import checker
+from pipeline.locales import plural_forms
 from pipeline.model import Catalog, Finding, Message, Place, Unit
 from pipeline.registry import CHECKS, ENTRY_CHECKS, checks
 from pipeline.seams import Check, Rules, Subject
 
-PLURALS = {"kk": "nplurals=2;", "ru": "nplurals=3;", "en": "nplurals=2;"}
 LIMIT = 10.0
 """CPU seconds that 10,000 messages may take."""
 
@@ -43,7 +44,15 @@ def subjects(messages: int, seed: int) -> list[Subject]:
 
 def _subject(stem: str, source: str, target: str, pairs: tuple[tuple[str, str], ...]) -> Subject:
     place = Place(f"sources/{stem}.md", 1)
-    header = (("Language", target), ("Plural-Forms", PLURALS[target]))
+    header = po.new_header(
+        project="Баспасөз қызметі",
+        bugs="press@press.example",
+        created="2026-11-22 18:00+0000",
+        revised="2026-11-22 18:00+0000",
+        language=target,
+        source_language=source,
+        plural_forms=plural_forms(target),
+    )
     return Subject(
         stem=stem,
         path=f"translations/{target}/{stem}.po",
@@ -51,7 +60,7 @@ def _subject(stem: str, source: str, target: str, pairs: tuple[tuple[str, str], 
         source_language=source,
         language=target,
         units=tuple(Unit(text, "paragraph", place) for text, _ in pairs),
-        catalog=Catalog(header, (), tuple(Message(a, b, line=1) for a, b in pairs)),
+        catalog=Catalog(header, (), tuple(Message(a, b, line=1) for a, b in pairs), 1),
         rules=Rules(languages=LANGUAGES),
     )
 

@@ -49,13 +49,13 @@ def templates(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def template(root: Path, now: datetime) -> Catalog:
-    """Return all sentences; the date stays as it was while the sentences stay the same."""
+    """Return all sentences; the dates stay as they were while the sentences stay the same."""
     catalog = _empty(now, None)
     for path, text in templates(root):
         catalog.add(text, locations=[(path, 0)])
     old = _read(root / TEMPLATE, None)
     if old and _keys(old) == _keys(catalog):
-        catalog.creation_date = old.creation_date
+        catalog.creation_date, catalog.revision_date = old.creation_date, old.revision_date
     return catalog
 
 

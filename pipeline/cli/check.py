@@ -169,8 +169,8 @@ def _check_foreign(
     paths = [path for name in names for path in outside.catalogs(name)]
     decided = rules(call.decisions)
     changed = history.since(str(Path.cwd()), changed_since) if changed_since else None
-    every = (*checks(), *(make() for make in NEWSROOM_CHECKS.values()))
-    foreign = Foreign(every, decided, sieve, source_language, changed)
+    across = tuple(make() for make in NEWSROOM_CHECKS.values())
+    foreign = Foreign(checks(), across, decided, sieve, source_language, changed)
     check_foreign(paths, foreign, tally)
 
 

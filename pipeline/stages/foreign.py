@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class Foreign:
     """How the catalogs of another project are looked at."""
 
     checks: tuple[Check, ...]
+    across: tuple[Check, ...]
+    """They remember one catalog for the next."""
     rules: Rules
     sieve: Sieve
     source_language: str = ""
@@ -79,7 +81,13 @@ def _check(path: str, foreign: Foreign, tally: Tally) -> None:
     )
     before = history.read(path) if history else None
     told = foreign.sieve.catalog(
-        chain(traces(data, path), findings, *(one(about) for one in foreign.checks)),
+        chain(
+            traces(data, path),
+            findings,
+            *(one(about) for one in foreign.checks),
+            # `sr` and `sr@latin` are two languages to whoever compares texts.
+            *(one(replace(about, language=_variant(catalog, language))) for one in foreign.across),
+        ),
         path,
         catalog,
         stem=path,
@@ -114,6 +122,10 @@ def _source(catalog: Catalog) -> str:
         if stated := (catalog.field(name) or "").strip():
             return re.split(r"[_@.-]", stated)[0].lower()
     return DEFAULT_SOURCE
+
+
+def _variant(catalog: Catalog, language: str) -> str:
+    return _plain(catalog.language or "") or language
 
 
 def _plain(language: str) -> str:

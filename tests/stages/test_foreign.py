@@ -105,6 +105,17 @@ def test_a_language_that_nobody_knows_is_told(folder: Path) -> None:
     assert "Language: kk" in str(rows[0]["message"])
 
 
+def test_texts_are_compared_across_catalogs_of_one_variant(folder: Path) -> None:
+    """Two ways to say one text are told; another variant of the language is another language."""
+    for name, language, text in (
+        ("a.po", "ru", "открылась"), ("b.po", "ru_KZ", "открыта"), ("c.po", "ru", "начата"),
+    ):  # fmt: skip
+        header = HEADER.format("").replace("Language: ru", f"Language: {language}")
+        (folder / name).write_text(f"{header}\n{GOOD.replace('открылась', text)}", "utf-8")
+    _, rows, _ = checked(".", "--source-language", "kk")
+    assert [row["path"] for row in rows if row["check"] == "inconsistent"] == ["c.po"]
+
+
 def test_the_source_language_is_that_of_the_header(folder: Path) -> None:
     """A catalog in its own source language holds no translation."""
     (folder / "ru.po").write_text(
