@@ -11,7 +11,6 @@ from pipeline.cli.desk import Call, stems_argument
 
 if TYPE_CHECKING:
     from pipeline.cli.reporting import Wanted
-    from pipeline.findings.baseline import Baseline
     from pipeline.findings.sieve import Sieve
     from pipeline.model import Finding, Severity
     from pipeline.stages.outcome import Tally
@@ -108,6 +107,7 @@ def command(
       pipeline check --policy release --format github --format sarif=check.sarif
       pipeline check --po locale/ --source-language en --format junit -o check.xml
     """
+    from pipeline.cli import debt
     from pipeline.cli.reporting import wanted
     from pipeline.config import Policy
     from pipeline.console import Format
@@ -127,8 +127,8 @@ def command(
     call.console.format = Format.LATER
     checks = call.decisions.checks
     sieve = Sieve(checks, Policy(policy) if policy else None)
-    if baseline:
-        sieve.baseline = _baseline(baseline)
+    if baseline and not write_baseline:
+        sieve.baseline = debt.read(baseline)
     tally = call.tally()
     only = () if po else call.only(stems)
     if fix:
@@ -143,9 +143,9 @@ def command(
         check(call.workspace, call.config, call.toolbox, tally, only=only, wishes=wishes)
     findings = call.console.kept
     if write_baseline:
-        return _shelve(call, write_baseline, findings)
+        return debt.shelve(call, write_baseline, findings)
     if baseline and not only and not changed_since:
-        findings = [*findings, *_gone(sieve, baseline)]
+        findings = [*findings, *debt.gone(sieve, baseline)]
     level = Severity(fail_on) if fail_on else checks.fails(sieve.policy)
     code = _tell(call, findings, reports, level, ui_language)
     call.finish("check", tally, "catalog" if po else "announcement")
@@ -213,52 +213,6 @@ def _tell(
     )
     publish(reports, made, call.console)
     return 1 if any(made.fails(finding) for finding in made.findings) else 0
-
-
-def _baseline(path: str) -> Baseline:
-    from pipeline.errors import ConfigError
-    from pipeline.findings import baseline
-    from pipeline.workspace import parcels
-
-    try:
-        text = parcels.read(Path(path)).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, "", "is not UTF-8, so it is no baseline") from error
-    return baseline.load(text, path)
-
-
-def _shelve(call: Call, path: str, findings: list[Finding]) -> int:
-    """Write the baseline; return the exit code: 1 where something cannot be shelved."""
-    from pipeline.console import as_text
-    from pipeline.findings import baseline
-    from pipeline.workspace import parcels
-
-    target = Path(path)
-    parcels.write(target.parent, target.name, baseline.dump(findings).encode())
-    call.console.close()
-    left = [each for each in findings if not baseline.can_be_shelved(each)]
-    for each in left:
-        click.echo(as_text(each))
-    call.console.say(f"{path}: {len(findings) - len(left)} findings shelved")
-    return 1 if left else 0
-
-
-def _gone(sieve: Sieve, path: str) -> list[Finding]:
-    """Return what is told of shelved findings that are no more."""
-    from pipeline.model import Finding, Place, Severity
-    from pipeline.wording import say
-
-    gone = sieve.baseline.gone
-    if not gone:
-        return []
-    text = say(
-        "{count} of the findings that this file shelves are gone, the first in `{path}`; "
-        "write it anew with `--write-baseline`",
-        count=len(gone),
-        path=gone[0].path,
-    )
-    found = sieve(Finding("baseline", Severity.INFO, Place(path), text))
-    return [found] if found else []
 
 
 def _list(call: Call, ui_language: str | None) -> int:

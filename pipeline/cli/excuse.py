@@ -59,6 +59,7 @@ def command(
       pipeline excuse 2026/x -l ru --check dates -m "Наурыз" \\
         --reason "the source gives both calendars"
     """
+    from pipeline.cli.summary import counted
     from pipeline.stages.excuse import Plea, excuse
 
     names = call.known_languages(languages)
@@ -82,5 +83,6 @@ def command(
     call.console.close()
     for each in done:
         verb = "would be excused" if dry_run else "excused"
-        click.echo(f"{each.path}: {each.changed} messages {verb} from {', '.join(checks)}")
+        count = counted(each.changed, "message")
+        click.echo(f"{each.path}: {count} {verb} from {', '.join(checks)}")
     return 0 if tally.is_clean else 1

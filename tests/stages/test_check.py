@@ -99,7 +99,11 @@ def test_old_debt_is_shelved(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.change(RU, OPENING, msgstr="")
     assert newsroom.call("check", "--write-baseline", file).code == 0
     assert len(json.loads(Path(file).read_text("utf-8"))["findings"]) == 1
+    written = Path(file).read_bytes()
+    assert newsroom.call("check", "--baseline", file, "--write-baseline", file).code == 0
+    assert Path(file).read_bytes() == written
     assert newsroom.call("check", "--baseline", file).code == 0
+    assert newsroom.call("check", "--baseline", f"{file}.gone").code == 2
     assert checks(newsroom, "--baseline", file) == []
     newsroom.change(RU, "Кіру", msgstr="")
     assert checks(newsroom, "--baseline", file) == [("untranslated", "error")]

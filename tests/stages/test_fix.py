@@ -98,9 +98,9 @@ def test_an_excuse_is_written_and_holds(newsroom: Newsroom) -> None:
     assert newsroom.call("check", "--format", "json").of("double-space")
     excuse = ("excuse", "2026/korme", "-l", "ru", "-c", "double-space", "-m", OPENING)
     before = newsroom.files()
-    assert "1 messages would be" in newsroom.call(*excuse, "--reason", "өлең", "-n").out
+    assert "1 message would be" in newsroom.call(*excuse, "--reason", "өлең", "-n").out
     assert newsroom.files() == before
-    assert "1 messages excused" in newsroom.call(*excuse, "--reason", "өлең жолы — солай").out
+    assert "1 message excused" in newsroom.call(*excuse, "--reason", "өлең жолы — солай").out
     assert excused(newsroom.message(RU, OPENING)) == {"double-space"}
     assert "— өлең жолы — солай\n" in newsroom.read(RU)
     assert not newsroom.call("check", "--format", "json").findings
