@@ -474,6 +474,7 @@ def test_a_newsroom_replaces_theme_files_one_by_one(newsroom: Workspace) -> None
         "page.html.j2": "<p>Қыс\n",
         "logo.png": b"\x89PNG",
         "locale/ru.po": 'msgid "Қыс"\n',
+        "built-in/locale/ru.po": built_in["locale/ru.po"],
     }
 
 

@@ -12,7 +12,7 @@ from pipeline import __version__
 NAMES = (
     *("run", "extract", "translate", "approve", "check", "excuse", "build", "status"),
     *("export", "import", "align", "memory", "terms", "engines"),
-    *("format", "merge-driver", "init"),
+    *("theme", "format", "merge-driver", "init"),
 )
 """In the order of `--help`: the natural path first."""
 FILES = {"import": "import_"}

@@ -28,6 +28,6 @@ def command(call: Call, stems: tuple[str, ...]) -> int:
     tally = call.tally()
     run(call.workspace, call.config, call.toolbox, tally, now=now, only=call.only(stems))
     call.console.close()
-    for line in published(call.workspace, call.config.languages, tally):
+    for line in published(call.workspace, call.config, tally):
         click.echo(line)
     return 0 if tally.is_clean else 1

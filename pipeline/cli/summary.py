@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
-from pipeline.addresses import Addresses
 from pipeline.console import json_line, show
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
+    from pipeline.config import Config
     from pipeline.stages.aligned import Match
     from pipeline.stages.approve import Signed
     from pipeline.stages.outcome import Tally
@@ -146,8 +146,8 @@ def shown(text: str, columns: int) -> str:
     return text if len(text) <= columns else f"{text[: columns - 1].rstrip()}…"
 
 
-def published(workspace: Workspace, languages: Sequence[str], tally: Tally) -> list[str]:
-    """Return what stands in the output folder after a build, and where to look first."""
+def published(workspace: Workspace, config: Config, tally: Tally) -> list[str]:
+    """Return what stands in the output folder after a build, and its home page to look at."""
     from pipeline.workspace import OUTPUT
 
     # The manifest also holds what a failed build meant to write, so that the next one tidies up.
@@ -155,16 +155,20 @@ def published(workspace: Workspace, languages: Sequence[str], tally: Tally) -> l
     ours = workspace.read_manifest().items()
     paths = sorted(path for path, stem in ours if stem and path in standing)
     lines = [f"published in {workspace.root / OUTPUT}:"]
-    for language in languages:
-        mine = [path for path in paths if path.startswith(f"{language}/")]
+    addresses = config.addresses
+    for language in config.languages:
+        folder = addresses.segment(language)
+        mine = [path for path in paths if path.startswith(f"{folder}/")]
         pages = [path for path in mine if path.endswith(".html")]
         # A release comes in several shapes; the one to mail stands for all of them.
-        texts = sum(Addresses().beside(page, ".txt") in standing for page in pages)
+        texts = sum(addresses.beside(page, ".txt") in standing for page in pages)
         counts = counted(len(pages), "page"), counted(texts, "text release")
         lines.append(f"  {language}  {', '.join(counts)}")
     changes = [f"{n} {change}" for change, n in sorted(tally.changes.items())]
     lines.append(f"files: {', '.join(changes) or 'nothing changed'}; {trouble(tally)}")
-    first = next((path for path in paths if path.endswith(".html")), None)
-    if first:
+    homes = [path for code in config.languages if (path := addresses.page(code, "")) in standing]
+    # A build of some announcements alone may be the first, and then there is no home page yet.
+    first = next((path for path in (*homes, *paths) if path.endswith(".html")), None)
+    if paths and first:
         lines.append(f"look at: {workspace.root / OUTPUT / first}")
     return lines

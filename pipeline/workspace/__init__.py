@@ -382,6 +382,22 @@ class Workspace:
         """Return a folder below `.cache/` for what can be made again. Raises PublishError."""
         return Path(writing.folder(str(self.root), f".cache/{name}"))
 
+    def theme_origins(self, folder: str) -> dict[str, str]:
+        """Return of which built-in file each copy in the theme's folder was made: its digest."""
+        return theme.origins(str(self.root), folder)
+
+    def write_theme_origins(self, folder: str, known: Mapping[str, str]) -> None:
+        """Remember of which built-in file each copy was made. Raises PublishError."""
+        theme.keep_origins(str(self.root), folder, known)
+
+    def own_theme(self, folder: str) -> dict[str, bytes]:
+        """Return the newsroom's own files of the theme. Raises ConfigError."""
+        return theme.own(str(self.root), folder)
+
+    def built_in_theme(self) -> dict[str, bytes]:
+        """Return the files of the built-in theme."""
+        return theme.ours()
+
     def theme_files(self, folder: str) -> dict[str, str | bytes]:
         """Return the theme by name: built-in files, replaced one by one by those in `folder`.
 

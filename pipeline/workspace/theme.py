@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigError, PublishError
@@ -12,18 +13,39 @@ from pipeline.workspace import writing
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+BUILT_IN = "built-in"
+ORIGINS = ".origins.json"
+"""Beside the copies: tells those of an earlier version of the program."""
 MAX_FILE = 16 * 1024 * 1024
 _TEXT = (".j2", ".css", ".po", ".pot", ".html", ".txt", ".xml", ".svg", ".js", ".json")
 
 
 def files(root: str, folder: str) -> dict[str, str | bytes]:
-    """Return name -> content; a file of the newsroom's folder takes the place of ours."""
-    from importlib import resources  # slow to import, and only build needs a theme
+    """Return name -> content; a file of the newsroom's folder takes the place of ours.
 
-    ours = dict(built_in(resources.files("pipeline") / "theme"))
+    Our interface words stay beside the newsroom's, below `built-in/`: a catalog with a few words
+    changes those few.
+    """
     found: dict[str, str | bytes] = {
-        name: _content(name, data, f"theme/{name}") for name, data in ours.items()
+        name: _content(name, data, f"theme/{name}") for name, data in ours().items()
     }
+    for name, data in own(root, folder).items():
+        if name in found and name.endswith(".po"):
+            found[f"{BUILT_IN}/{name}"] = found[name]
+        found[name] = _content(name, data, f"{folder}/{name}")
+    return found
+
+
+def ours() -> dict[str, bytes]:
+    """Return the files of the built-in theme by name."""
+    from importlib import resources  # slow to import, and few commands need a theme
+
+    return dict(built_in(resources.files("pipeline") / "theme"))
+
+
+def own(root: str, folder: str) -> dict[str, bytes]:
+    """Return the files in the newsroom's folder by name. Raises ConfigError."""
+    found = {}
     for name in writing.files(root, folder):
         path = f"{folder}/{name}"
         try:
@@ -32,8 +54,24 @@ def files(root: str, folder: str) -> dict[str, str | bytes]:
             raise ConfigError(path, "", f"cannot be read: {writing.in_words(error)}") from error
         if data is None:
             raise ConfigError(path, "", "is a link to nothing; remove it")
-        found[name] = _content(name, data, path)
+        found[name] = data
     return found
+
+
+def origins(root: str, folder: str) -> dict[str, str]:
+    """Return of which built-in file each copy was made: name -> digest. Unreadable: none."""
+    try:
+        table = json.loads(writing.read(root, f"{folder}/{ORIGINS}", MAX_FILE) or b"{}")
+    except (OSError, PublishError, ValueError, RecursionError):
+        return {}
+    items = table.items() if isinstance(table, dict) else ()
+    return {name: digest for name, digest in items if isinstance(digest, str)}
+
+
+def keep_origins(root: str, folder: str, known: Mapping[str, str]) -> None:
+    """Remember of which built-in file each copy was made. Raises PublishError."""
+    text = json.dumps(dict(known), indent=1, sort_keys=True, ensure_ascii=False)
+    writing.write(root, f"{folder}/{ORIGINS}", f"{text}\n".encode(), durable=True, seen=...)
 
 
 def interface_words(language: str) -> bytes | None:

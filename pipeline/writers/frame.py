@@ -91,6 +91,8 @@ class Frame:
     copies: tuple[Copy, ...] = ()
     """Feeds and calendars of the language, and the page in other formats."""
     meta: Meta = Meta()
+    assets: str = ""
+    """The way to the theme's other files, with a slash at the end: `../assets/`."""
     script: str = ""
     """Of the page's own script, on the only page that has one: search."""
 
@@ -138,6 +140,7 @@ def frame(
         ways=ways,
         copies=copies,
         meta=meta,
+        assets=link(versions, f"{ASSETS}/x", addresses).removesuffix("x"),
         script=link(versions, script, addresses) if script else "",
     )
 

@@ -15,6 +15,7 @@ from pipeline.writers.theme import Theme
 from pipeline.writers.view import described, view
 
 TEMPLATE = "page.html.j2"
+_MEDIA = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2")
 
 
 class HtmlWriter:
@@ -53,7 +54,10 @@ class HtmlWriter:
 
 
 def assets(theme: Theme) -> Iterator[Output]:
-    """Yield the files that pages link to: every style sheet and script of the theme."""
+    """Yield the files that pages link to: style sheets, scripts, pictures, fonts of the theme."""
     for name in sorted(theme.files):
-        if name.endswith((".css", ".js")):
+        if name.endswith((".css", ".js", ".svg")):
             yield Output(f"{ASSETS}/{name}", theme.files[name].encode())
+    for name in sorted(theme.media):
+        if name.lower().endswith(_MEDIA):
+            yield Output(f"{ASSETS}/{name}", theme.media[name])

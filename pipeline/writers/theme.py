@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
@@ -16,6 +16,8 @@ class Theme:
     """Name in the theme's folder and text: `page.html.j2`, `theme.css`."""
     words: Mapping[str, bytes]
     """Language and compiled catalog (.mo)."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Name and content of what is no text: pictures, fonts."""
 
     def translations(self, language: str) -> NullTranslations:
         """Return the interface words of a language; English where it has no catalog."""

@@ -32,7 +32,7 @@ def test_every_announcement_is_published_in_every_language(newsroom: Newsroom) -
     }
     assert wanted <= set(newsroom.files("output"))
     assert "no findings" in done.out
-    assert "look at:" in done.out
+    assert f"look at: {newsroom.root}/output/kk/index.html" in done.out
 
 
 def test_check_is_clean(newsroom: Newsroom) -> None:
