@@ -117,6 +117,14 @@ def plural_forms(code: str) -> str:
     return LANGUAGES[code].plural_forms
 
 
+def alphabetical(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Return what sorts names as a dictionary of the language does: `ғ` stands behind `г`."""
+    letters = LANGUAGES[language].letters
+    folded = text.casefold()
+    # What is no letter of the language (digits, signs, another script) keeps to its code.
+    return tuple((1, letters.index(c)) if c in letters else (0, ord(c)) for c in folded)
+
+
 def guess_language(text: str) -> str:
     """Return the language that a text looks written in, judged by its letters alone.
 
