@@ -65,7 +65,9 @@ def build(
     if not only:
         _whole(config, toolbox, files, shelf, now, moved)
     files.flush()
-    _retire(workspace, before, files.made, tally, only)
+    # An old address leads on as soon as a whole build writes its page; until then it stays.
+    waiting = {each.path: each.listing.stem for each in moved if each.path in before and only}
+    _retire(workspace, before, waiting | files.made, tally, only)
     _remember_texts(workspace, shelf, known if only else {}, tally, only)
     _remember_names(workspace, shelf, naming, tally)
 

@@ -206,3 +206,24 @@ def test_a_damaged_record_stops_the_build(newsroom: Newsroom) -> None:
     assert f"{NAMES}" in done.err
     assert "line 3 is not JSON" in done.err
     assert newsroom.files("output") == before
+
+
+def test_a_build_of_one_announcement_breaks_no_address(newsroom: Newsroom) -> None:
+    """The page at the old address stays until a whole build puts one there that leads on."""
+    newsroom.write(SOURCE, KAZAKH.replace("price", "slug: zhana\nprice"))
+    assert newsroom.call("build", "2026/korme").code == 0
+    assert {"kk/2026/zhana", f"kk/{OLD_KK}"} <= pages(newsroom)
+    newsroom.call("build")
+    assert leads(newsroom, f"kk/{OLD_KK}").endswith("/kk/2026/zhana.html")
+
+
+@pytest.mark.parametrize("stem", ["archive", "Tags", "events/2026", "search", "404", "feed"])
+def test_a_source_cannot_take_the_name_of_a_list(newsroom: Newsroom, stem: str) -> None:
+    """build says which name it is and what to do; the list stays."""
+    newsroom.write(f"sources/{stem}.md", KAZAKH)
+    done = newsroom.call("build")
+    assert done.code == 1
+    first = stem.partition("/")[0]
+    assert f"`{first}` names pages of the site itself" in done.out
+    assert f"e.g. `2026/{stem}`" in done.out
+    assert "page--list" in newsroom.read("output/kk/archive.html")
