@@ -78,7 +78,6 @@ from pipeline.writers.search import SearchWriter
 from pipeline.writers.sitemap import SitemapWriter
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
-from pipeline.writers.word import WordWriter
 
 _Maker = TypeVar("_Maker")
 
@@ -136,7 +135,6 @@ WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
     "text": TextWriter,
     "messenger": MessengerWriter,
     "mail": MailWriter,
-    "docx": WordWriter,
     "calendar": CalendarWriter,
 }
 
@@ -156,7 +154,6 @@ FORMATS: dict[str, Format] = {
     "text": Format.TEXT,
     "messenger": Format.MESSENGER,
     "mail": Format.MAIL,
-    "docx": Format.DOCX,
     "combined": Format.COMBINED,
     "calendar": Format.CALENDAR,
     "calendars": Format.CALENDAR,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from contextlib import ExitStack
 
+import pytest
+from playwright.sync_api import Browser
+
+from tests.publication.browser import chromium, served
 from tests.publication.site import Built, plain, pretty
 
 LAYOUTS = {"plain": plain, "pretty": pretty}
@@ -19,3 +24,17 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
 def site(request: pytest.FixtureRequest, sites: dict[str, Built]) -> Built:
     """One of them after the other."""
     return sites[request.param]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def addresses(sites: dict[str, Built]) -> Iterator[dict[str, str]]:
+    """Where each of the sites is served."""
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(served(site.root)) for name, site in sites.items()}
