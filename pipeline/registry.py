@@ -78,6 +78,7 @@ from pipeline.writers.search import SearchWriter
 from pipeline.writers.sitemap import SitemapWriter
 from pipeline.writers.text import TextWriter
 from pipeline.writers.theme import Theme
+from pipeline.writers.word import WordWriter
 
 _Maker = TypeVar("_Maker")
 
@@ -135,6 +136,7 @@ WRITERS: dict[str, Callable[[Config, Theme], Writer]] = {
     "text": TextWriter,
     "messenger": MessengerWriter,
     "mail": MailWriter,
+    "docx": WordWriter,
     "calendar": CalendarWriter,
 }
 
@@ -154,6 +156,7 @@ FORMATS: dict[str, Format] = {
     "text": Format.TEXT,
     "messenger": Format.MESSENGER,
     "mail": Format.MAIL,
+    "docx": Format.DOCX,
     "combined": Format.COMBINED,
     "calendar": Format.CALENDAR,
     "calendars": Format.CALENDAR,

@@ -14,6 +14,7 @@ WRITTEN = {
     Format.TEXT: ("kk/2026/korme.txt", "kk/2026/korme.plain.txt"),
     Format.MESSENGER: ("kk/2026/korme.telegram.txt", "kk/2026/korme.caption.txt"),
     Format.MAIL: ("kk/2026/korme.eml",),
+    Format.DOCX: ("kk/2026/korme.docx",),
     Format.COMBINED: ("releases/2026/korme.txt", "releases/2026/korme.eml"),
     Format.CALENDAR: ("kk/2026/korme.ics", "kk/calendar.ics"),
     Format.FEEDS: ("kk/feed.xml", "kk/rss.xml", "kk/feed.json"),

@@ -28,6 +28,7 @@ class Format(StrEnum):
     """A message (`x.telegram.txt`) and the caption of a picture (`x.caption.txt`)."""
     MAIL = "mail"
     """A letter that opens as a draft: `x.eml`."""
+    DOCX = "docx"
     COMBINED = "combined"
     """All languages in one text and one letter: `releases/2026/x.txt`."""
     CALENDAR = "calendar"

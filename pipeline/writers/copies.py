@@ -11,6 +11,8 @@ from pipeline.writers.events import event
 from pipeline.writers.feeds import ATOM, JSON, RSS
 from pipeline.writers.frame import Copy
 from pipeline.writers.text import MAILED
+from pipeline.writers.word import SUFFIX as WORD
+from pipeline.writers.word import TYPE
 
 _FEEDS = ((ATOM, "application/atom+xml", "Atom"), (RSS, "application/rss+xml", "RSS"),
           (JSON, "application/feed+json", "JSON Feed"))  # fmt: skip
@@ -43,6 +45,8 @@ def feeds(path: str, language: str, config: Config, words: NullTranslations) -> 
 def copies(page: Page, config: Config, words: NullTranslations) -> tuple[Copy, ...]:
     """Return the other formats of an announcement itself."""
     wanted, found = config.site.formats, []
+    if Format.DOCX in wanted:
+        found.append(Copy(TYPE, _beside(page, WORD, config), words.gettext("Word file")))
     if Format.TEXT in wanted:
         found.append(
             Copy("text/plain", _beside(page, MAILED, config), words.gettext("Text release"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.config import Config
-from pipeline.locales import in_order, month_titles
+from pipeline.locales import alphabetical, month_titles
 from pipeline.model import Alternate, Listing, Output
 from pipeline.seams import Site
 from pipeline.writers.cards import Card, card
@@ -228,8 +228,8 @@ def _years(lists: Mapping[str, Roll], versions: Versions, config: Config) -> Ite
 
 
 def _subjects(lists: Mapping[str, Roll], versions: Versions, config: Config) -> Iterator[Entry]:
-    """Yield the tags in the order of their names."""
+    """Yield the tags in the alphabet of the language."""
     found = [roll for roll in lists.values() if roll.kind is Kind.TAG]
     language = versions.language
-    for roll in sorted(found, key=lambda roll: (in_order(roll.title, language), roll.name)):
+    for roll in sorted(found, key=lambda roll: (alphabetical(roll.title, language), roll.name)):
         yield Entry(way(roll.name, roll.title, versions, config), len(roll.listings))

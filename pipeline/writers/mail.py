@@ -14,7 +14,7 @@ from pipeline.writers.facts import Fact, Part
 from pipeline.writers.frame import Speaker
 from pipeline.writers.inline_styles import styled
 from pipeline.writers.letter import Letter, encoded
-from pipeline.writers.release import Release, Releases
+from pipeline.writers.release import Enclosed, Release, Releases
 from pipeline.writers.rendering import Renderer
 from pipeline.writers.text import END, lines
 from pipeline.writers.theme import Theme
@@ -43,6 +43,8 @@ class MailPart:
     facts: tuple[Fact, ...]
     lead: Part | None
     body: Markup
+    enclosed: tuple[tuple[str, tuple[Enclosed, ...]], ...]
+    """Headings, and the pictures and documents below them."""
     address: str
 
 
@@ -73,6 +75,7 @@ class Mailer:
             release.facts,
             release.lead,
             styled(absolute(page, self._config.addresses, desk.words)),
+            release.enclosed,
             release.address,
         )
         head = Letterhead(page.language, desk.office)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
+from urllib.parse import urljoin
 
 from pipeline.config import Config
 from pipeline.model import EventStatus, Page, TextBlock
 from pipeline.writers.characters import one_line
 from pipeline.writers.events import status
 from pipeline.writers.facts import Fact, Fields, Part, facts, on
+from pipeline.writers.files import Image, documents, images
 from pipeline.writers.theme import Theme
+
+_FULL = re.compile("https?://")
+_ENDS = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A picture or a document that a release leads to; each is fetched in full size."""
+
+    text: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,8 @@ class Release:
     blocks: tuple[TextBlock, ...]
     links: tuple[str, ...]
     """Link n, for which `[n]` stands in the blocks."""
+    enclosed: tuple[tuple[str, tuple[Enclosed, ...]], ...]
+    """A heading and what stands below it: pictures, documents."""
     office: str
     contacts: tuple[tuple[str, str], ...]
     """Label and value of what reaches the office."""
@@ -74,6 +91,7 @@ class Releases:
             lead=fields.said("summary"),
             blocks=page.body.blocks,
             links=tuple(map(_shown, page.body.links)),
+            enclosed=tuple(_enclosed(page, config, words)),
             office=one_line(office.named(page.language)),
             contacts=tuple(each for each in contacts if each[1]),
             address=config.addresses.absolute(page.path) if config.base_url else "",
@@ -99,6 +117,39 @@ def _notice(words: NullTranslations) -> str:
     return words.gettext(
         "Parts of this text have not been translated yet and are shown in the original language."
     )
+
+
+def _enclosed(
+    page: Page, config: Config, words: NullTranslations
+) -> Iterator[tuple[str, tuple[Enclosed, ...]]]:
+    """Yield pictures and documents, as far as their full addresses are known."""
+    here = config.addresses.absolute(page.path)
+    pictures = (Enclosed(_described(image, words), image.src) for image in images(page, config))
+    files = (
+        Enclosed(
+            f"{file.title.text} ({', '.join(filter(None, (file.kind, file.size)))})", file.href
+        )
+        for file in documents(page, words)
+    )
+    for heading, every in (
+        (words.gettext("Pictures"), pictures),
+        (words.gettext("Documents"), files),
+    ):
+        found = (
+            Enclosed(each.text, urljoin(here, each.address))
+            for each in every
+            if _FULL.match(each.address) or page.attached(each.address)
+        )
+        known = tuple(each for each in found if _FULL.match(each.address))
+        if known:
+            yield heading, known
+
+
+def _described(image: Image, words: NullTranslations) -> str:
+    """Return what a picture shows, what it is called, and whose it is."""
+    credit = f"{words.gettext('Photo:')} {image.credit.text}" if image.credit else ""
+    said = (image.alt.text, image.caption.text if image.caption else "", credit)
+    return " ".join(each if each.endswith(_ENDS) else f"{each}." for each in said if each)
 
 
 def _shown(link: str) -> str:

@@ -67,6 +67,11 @@ def _lines(release: Release, width: int) -> Iterator[str]:
         yield from _headed(words.gettext("Links"))
         # An address is never broken, nor is its number left alone on a line.
         yield from (f"[{number}] {link}" for number, link in enumerate(release.links, 1))
+    for heading, enclosed in release.enclosed:
+        yield from _headed(heading)
+        for each in enclosed:
+            yield from fold(each.text, "- ", _HANGING, width)
+            yield f"{_HANGING}{each.address}"
     if release.office or release.contacts:
         yield from _headed(words.gettext("Press office"))
         yield from fold(release.office, width=width) if release.office else ()

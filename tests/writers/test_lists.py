@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.config import Config, Tag
 from pipeline.config import Site as Layout
-from pipeline.locales import month_line, month_titles
+from pipeline.locales import alphabetical, month_line, month_titles
 from pipeline.model import Alternate, Body, Field, Listing, Page, Value
 from pipeline.seams import Site
 from pipeline.writers.doors import DoorWriter
@@ -264,3 +264,12 @@ def test_months_stand_in_the_nominative() -> None:
     assert month_line(2026, 5, "ru") == "Май 2026 года"
     assert month_line(2026, 5, "en") == "May 2026"
     assert month_titles("kk")[0] == "Қаңтар"
+
+
+def test_names_stand_in_the_order_of_the_alphabet() -> None:
+    """Of the language, not of the codes: Kazakh letters stand beside their likes."""
+    names = ["Ғылым", "Әуен", "Өнер", "Білім", "Ауыл", "Жаңалық", "Гүл", "Іс", "Һәм", "Оқу", "2026"]
+    found = sorted(names, key=lambda name: alphabetical(name, "kk"))
+    assert found == [
+        *("2026", "Ауыл", "Әуен", "Білім", "Гүл", "Ғылым", "Жаңалық", "Оқу", "Өнер", "Һәм", "Іс"),
+    ]

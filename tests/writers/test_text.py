@@ -57,6 +57,12 @@ KAZAKH = """\
 [1] https://arqa-museum.example/dala
 
 
+Суреттер
+
+- Киіз үй ішіндегі түскиіз. Түскиіз, XIX ғасыр.
+  https://arqa-museum.example/tuskiiz.jpg
+
+
 Баспасөз қызметі
 
 «Арқа» облыстық өнер музейі

@@ -118,6 +118,14 @@ def test_text_is_readable(part: int) -> None:
             assert contrast(found[ground], found[ink]) >= 4.5, (ground, ink)
 
 
+def test_no_face_lacks_kazakh_letters() -> None:
+    """Liberation has no ә ғ қ ң ө ұ ү һ, and Linux takes it for Arial and Times New Roman."""
+    css = theme().files["theme.css"]
+    faces = " ".join(re.findall(r"--(?:serif|sans): ([^;]+);", css))
+    assert "serif" in faces
+    assert not re.search("Liberation|Arial|Times|Georgia|Charter|Helvetica", faces)
+
+
 def test_the_style_fetches_nothing() -> None:
     """The style sheet loads no font, image or other sheet."""
     css = theme().files["theme.css"]
