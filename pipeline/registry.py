@@ -36,9 +36,11 @@ from pipeline.checks import (
     safety,
     source_text,
     spacing,
+    spelling,
     words,
 )
 from pipeline.checks import terms as terms_check
+from pipeline.checks.language.words import allowed
 from pipeline.config import FILE, Config, EngineSettings, Format
 from pipeline.engines.ctranslate2 import CTranslate2
 from pipeline.engines.deepl import DeepL
@@ -49,12 +51,13 @@ from pipeline.engines.mymemory import MyMemory
 from pipeline.engines.openai import OpenAI
 from pipeline.engines.setup import Setup
 from pipeline.errors import CatalogError, ConfigError, PluginError
+from pipeline.locales import LANGUAGES
 from pipeline.model import Catalog
 from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
 from pipeline.seams import Check, Engine, EntryCheck, Memory, Reader, SiteWriter, Toolbox, Writer
 from pipeline.sentences import split
-from pipeline.terms import Glossary
+from pipeline.terms import Glossary, Status
 from pipeline.translation import (
     Answers,
     Chain,
@@ -197,11 +200,15 @@ class Candidate:
 
 
 def toolbox(
-    config: Config, theme_files: Mapping[str, str | bytes], glossary: Glossary = NO_TERMS
+    config: Config,
+    theme_files: Mapping[str, str | bytes],
+    glossary: Glossary = NO_TERMS,
+    dictionaries: Callable[[], Mapping[str, spelling.Dictionary]] = dict,
 ) -> Toolbox:
     """Return every tool that this newsroom works with: the built-in ones and its plug-ins.
 
-    `glossary` is what translations are checked against.
+    `glossary` is what translations are checked against; `dictionaries` gives those of spelling by
+    language, and is asked only where the newsroom wants it and something is checked.
 
     Entry points of the groups `pipeline.readers` (name: suffix), `pipeline.checks`,
     `pipeline.writers` and `pipeline.site_writers` are called like the built-in ones of the tables
@@ -220,7 +227,7 @@ def toolbox(
         readers={suffix: make() for suffix, make in readers.items()},
         checks=checks(glossary),
         guards=tuple(GUARDS.values()),
-        across=tuple(NEWSROOM_CHECKS.values()),
+        across=(*NEWSROOM_CHECKS.values(), *_spelling(config, glossary, dictionaries)),
         writers=tuple(make(config, theme) for make in _wanted(writers, config)),
         site_writers=tuple(make(config, theme) for make in _wanted(site_writers, config)),
         assets=tuple(assets(theme)),
@@ -238,8 +245,30 @@ def _wanted(makers: Mapping[str, _Maker], config: Config) -> tuple[_Maker, ...]:
 def checks(glossary: Glossary = NO_TERMS) -> tuple[Check, ...]:
     """Return every check of catalogs: the built-in ones and the plug-ins. Raises PluginError."""
     found = CHECKS | _third_party("pipeline.checks", CHECKS)
-    entry_checks = (*ENTRY_CHECKS.values(), terms_check.checker(glossary))
-    return (*found.values(), entries.checker(entry_checks))
+    own = ENTRY_CHECKS | {
+        "language": language.checker(_spellings(glossary)),
+        "terms": terms_check.checker(glossary),
+    }
+    return (*found.values(), entries.checker(own.values()))
+
+
+def _spelling(
+    config: Config,
+    glossary: Glossary,
+    dictionaries: Callable[[], Mapping[str, spelling.Dictionary]],
+) -> Iterator[Callable[[], Check]]:
+    """Yield what makes the check of spelling, where the newsroom wants it."""
+    if config.checks.spelling:
+        known = {code: allowed(words) for code, words in _spellings(glossary).items()}
+        yield lambda: spelling.newsroom_check(dictionaries(), known, FILE)
+
+
+def _spellings(glossary: Glossary) -> dict[str, frozenset[str]]:
+    """Return how the office's terms are written, by language."""
+    rows = [term for term in glossary.terms if term.status is not Status.FORBIDDEN]
+    return {
+        code: frozenset(each for term in rows for each in term.forms(code)) for code in LANGUAGES
+    }
 
 
 def candidates(

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pipeline.config import Config
     from pipeline.console import Console
     from pipeline.seams import Toolbox
     from pipeline.stages.outcome import Tally
     from pipeline.workspace import Workspace
+    from pipeline.workspace.dictionaries import Dictionaries
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,12 @@ class Call:
         from pipeline.registry import toolbox
 
         files = self.workspace.theme_files(self.config.theme)
-        return toolbox(self.config, files, self.workspace.glossary())
+        return toolbox(self.config, files, self.workspace.glossary(), self._dictionaries)
+
+    def _dictionaries(self) -> Mapping[str, Dictionaries]:
+        from pipeline.workspace.dictionaries import load
+
+        return load(self.config.languages)
 
     @cached_property
     def console(self) -> Console:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from pipeline.config.values import Asked, choice, nearest, texts, type_name, unknown_language
+from pipeline.config.values import (
+    Asked,
+    choice,
+    nearest,
+    switch,
+    texts,
+    type_name,
+    unknown_language,
+)
 from pipeline.locales import LANGUAGES
 from pipeline.model import Severity
 from pipeline.rulebook import BY_ID
@@ -59,6 +67,8 @@ class Checks:
     """Right wherever they stand: brands, names."""
     max_length: tuple[tuple[str, int], ...] = ()
     """Kind of a text (`title`, `heading 2`) and how many characters its translation may have."""
+    spelling: bool = False
+    """True where hunspell's dictionaries are asked."""
 
     def level(
         self, check: str, *, stem: str = "", language: str = "", policy: Policy | None = None
@@ -86,7 +96,8 @@ def checks(asked: Asked, policies: Asked | None) -> Checks:
     known: dict[str, object] = {}
     for one in _items(asked):
         name = one.name
-        if name in _READ:
+        is_level = name in BY_ID and isinstance(one.value, str)
+        if name in _READ and not is_level:
             known[name] = _READ[name](one)
         elif name in BY_ID or not isinstance(one.value, dict):
             levels.append(_level(one))
@@ -181,5 +192,6 @@ _READ: dict[str, Callable[[Asked], object]] = {
     "fail_on": _severity,
     "words": texts,
     "max_length": _max_length,
+    "spelling": switch,
 }
-"""Keys of `[checks]` that are no checks."""
+"""Keys of `[checks]` that are no checks; `spelling` is one too, and may be given a level."""

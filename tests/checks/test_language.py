@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogs import po
-from pipeline.checks.language import check
+from pipeline.checks.language import check, checker
 from pipeline.model import Message, Severity
 from pipeline.seams import Entry, Remark, Rules
 from tests.checks.quality import Case, load
@@ -118,6 +118,15 @@ def test_the_newsrooms_own_words_may_stay_as_they_are() -> None:
     assert checks("en", "ru", "open mic", "open mic") == ["unchanged"]
     assert checks("en", "ru", "open mic", "open mic", "open mic") == []
     assert checks("kk", "ru", "x", "Приложение үштіл", "үштіл") == []
+
+
+def test_what_terms_say_is_right() -> None:
+    """A term of the office in its own letters is nothing foreign, in the language it is for."""
+    known = checker({"ru": {"Ұлы дала", "workshop"}})
+    text = "Фестиваль Ұлы дала и workshop для детей"
+    entry = Entry(Message("workshop", text), "workshop", text, "en", "ru")
+    assert not list(known(entry))
+    assert len(list(check(entry))) == 2
 
 
 def test_tags_may_stay_as_they_are() -> None:

@@ -24,7 +24,7 @@ _JOINED = re.compile(r"[\w)»”\"][-.'’]_|[-'’/]_|_[-.'’]\w|_/")
 _CITED = re.compile("[«“„\"”‘'(]_")
 _RECENT = 8  # texts: all checks of an entry see the same two, and then nobody asks again
 _NAME_WORDS = 5  # so many words in quotation marks are a name; more are somebody's words
-_REPORTED = 4  # words that a message names
+REPORTED = 4  # words that a message names
 
 
 class Word(NamedTuple):
@@ -162,5 +162,5 @@ def language_name(language: str) -> Wording:
 def listed(found: list[str]) -> str:
     """Return the first few words of a list, each once, as a message names them."""
     unique = list(dict.fromkeys(found))
-    more = " …" if len(unique) > _REPORTED else ""
-    return ", ".join(f"`{word[:40]}`" for word in unique[:_REPORTED]) + more
+    more = " …" if len(unique) > REPORTED else ""
+    return ", ".join(f"`{word[:40]}`" for word in unique[:REPORTED]) + more
