@@ -109,20 +109,20 @@ def test_any_title_and_body_survive(title: str, text: str) -> None:
     shown = with_html(with_blocks(page("kk", title=title), TextBlock(text)), f"<p>{text}</p>")
     message = read(raw(shown))
     assert message.keys() == [
-        "Subject", "From", "Message-ID", "X-Unsent", "MIME-Version",
-        "Content-Type", "Content-Language",
+        "Subject", "From", "Message-ID", "Content-Language", "X-Unsent", "MIME-Version",
+        "Content-Type",
     ]  # fmt: skip
     text_release, _ = TextWriter(CONFIG, theme())(shown)
     assert part(message, "plain").encode() == text_release.content
     said = one_line(title) or STEM
-    assert message["Subject"] == said.replace("\t", " ").replace("=?", "= ?")
+    assert message["Subject"] == said.replace("\t", " ")
 
 
 def test_a_title_opens_no_header() -> None:
     """Line breaks, encoded words and bidi overrides in a title stay within the subject."""
     title = "Көрме\r\nBcc: all@x.example\u2028X: ә\u202e =?utf-8?q?=0D=0ABcc:_b@x?="
     message = read(raw(page("kk", title=title)))
-    assert message["Subject"] == "Көрме Bcc: all@x.example X: ә = ?utf-8?q?=0D=0ABcc:_b@x?="
+    assert message["Subject"] == "Көрме Bcc: all@x.example X: ә =?utf-8?q?=0D=0ABcc:_b@x?="
     assert message["Bcc"] is None
 
 
@@ -145,6 +145,8 @@ def test_same_text_same_bytes() -> None:
         ("баспасөз@өнер.example", ""),
         ("press@өнер.example", "press@xn--"),
         ("press@x_y.example", ""),
+        ('pr"ess@x.example', ""),
+        (".press@x.example", ""),
     ],
 )
 def test_no_sender_is_better_than_a_wrong_one(email: str, address: str) -> None:
