@@ -21,17 +21,13 @@ GAPS = {("opening-hours", "en"), ("book-week", "kk")}
 """Versions whose first texts alone are translated: held back, or shown with the original."""
 TRANSLATED_FIRST = 2
 
-SITE = """
-[site]
-page_size = 3
-{layout}
-
-[tags]
-culture = {{ kk = "Мәдениет", ru = "Культура", en = "Culture" }}
-crafts = {{ kk = "Қолөнер", ru = "Ремёсла", en = "Crafts" }}
-libraries = {{ kk = "Кітапханалар", ru = "Библиотеки", en = "Libraries" }}
-music = {{ kk = "Музыка", ru = "Музыка", en = "Music" }}
+SITE = "\n[site]\npage_size = 3\n"
+TAGS = """
+crafts = { kk = "Қолөнер", ru = "Ремёсла", en = "Crafts" }
+libraries = { kk = "Кітапханалар", ru = "Библиотеки", en = "Libraries" }
+music = { kk = "Музыка", ru = "Музыка", en = "Music" }
 """
+"""Beside those of the sample newsroom, whose last table they are."""
 PRETTY = 'pretty_urls = true\nslugs = "localized"\nsegments = { kk = "kz" }'
 
 
@@ -79,7 +75,8 @@ def _built(newsroom: Newsroom, name: str, *, layout: str) -> Built:
     if layout:
         assert 'missing = "hold"' in config
         config = config.replace('missing = "hold"', 'missing = "fallback"')
-    newsroom.write("pipeline.toml", config + SITE.format(layout=layout))
+    rest, table, tags = config.partition("\n[tags]")
+    newsroom.write("pipeline.toml", f"{rest}{SITE}{layout}\n{table}{tags}{TAGS}")
     for stem, language in sources().items():
         text = (TEXTS / f"{stem}.{language}.md").read_text("utf-8")
         newsroom.write(f"sources/2026/{stem}.md", text)
