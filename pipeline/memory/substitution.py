@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 from pipeline.facts import Fact, Kind, facts
 from pipeline.locales import LANGUAGES, month_names, number
+from pipeline.memory.unsaid import SIGNS, unsaid
 from pipeline.pairs import Change, Pair
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(rf"(?<![\w)])[{SIGNS}]$")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 GROUPED = 1000
 """From here on numbers are written in groups."""
 
@@ -21,14 +24,25 @@ def substituted(pair: Pair, query: str) -> tuple[str, tuple[Change, ...]]:
     A fact is replaced where the facts of source and query pair off by kind and order, the two have
     a neighbouring word in common ("50 seats, 700 tenge" is no "900 tenge, 60 seats"), the old one
     stands once in the source and once in the target, and the new one once in the query. Where
-    they do not pair off, nothing is replaced and all that differs is listed.
+    they do not pair off, nothing is replaced and all that differs is listed. So is whatever the
+    answer then still says otherwise than the query.
     """
+    text, changes = _put_in(pair, query)
+    return text, (*changes, *unsaid(pair, query, text, changes))
+
+
+def _put_in(pair: Pair, query: str) -> tuple[str, tuple[Change, ...]]:
     language = pair.source_language
     there, here = facts(pair.source, language), facts(query, language)
     if [fact.kind for fact in there] != [fact.kind for fact in here]:
         return pair.target, _unpaired(there, here)
     paired = list(zip(there, here, strict=True))
-    differing = [at for at, (old, new) in enumerate(paired) if old.value != new.value]
+    signs = [(_sign(pair.source, old), _sign(query, new)) for old, new in paired]
+    differing = [
+        at
+        for at, (old, new) in enumerate(paired)
+        if old.value != new.value or signs[at][0] != signs[at][1]
+    ]
     if not differing:
         return pair.target, ()
     words = _neighbours(pair.source, there), _neighbours(query, here)
@@ -37,14 +51,21 @@ def substituted(pair: Pair, query: str) -> tuple[str, tuple[Change, ...]]:
     changes = []
     for at in differing:
         old, new = paired[at]
+        before, now = signs[at]
         place = None
-        if _is_same_place(words[0][at], words[1][at]):
+        if before == now and _is_same_place(words[0][at], words[1][at]):
             place = _place(old, new, there, here, targets)
         text = _written(old, new, place, pair) if place else None
         if place and text is not None:
             places.append((place, text))
-        changes.append(Change(old.text, new.text, text is not None))
+        changes.append(Change(before + old.text, now + new.text, text is not None))
     return _replaced(pair.target, places), tuple(changes)
+
+
+def _sign(text: str, fact: Fact) -> str:
+    """Return the plus or minus before a number; the dash of `10-18` and of `A-4` is none."""
+    found = _SIGN.search(text, max(0, fact.start - 2), fact.start)
+    return found[0] if found else ""
 
 
 def _neighbours(text: str, found: Sequence[Fact]) -> list[tuple[str, str]]:
@@ -82,6 +103,8 @@ def _place(
 
 def _written(old: Fact, new: Fact, place: Fact, pair: Pair) -> str | None:
     """Return the new fact as the target writes it, or None where that is not known."""
+    if _ORDINAL.match(pair.target, place.end):
+        return None  # `21st` would become `22st`
     if old.kind is Kind.MONTH:
         return month_names(pair.target_language)[int(new.value) - 1]
     if place.text == old.text and "," not in new.text and " " not in new.text:

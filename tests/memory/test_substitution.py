@@ -91,3 +91,44 @@ def test_a_fraction_takes_the_targets_comma() -> None:
     """`2,5` becomes `3.5` in English, and `7.25` becomes `7,25` from it."""
     assert result("Рост 2,5 %", "Growth of 2.5 %", "Рост 3,5 %", "ru en")[0] == "Growth of 3.5 %"
     assert result("Growth of 2.5 %", "Рост 2,5 %", "Growth of 7.25 %", "en ru")[0] == "Рост 7,25 %"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "query", "changes"),
+    [
+        ("Температура -5", "Температура -5", "Температура +7", "-5 ? +7"),
+        ("Минус: −5", "Минус: −5", "Минус: 5", "−5 ? 5"),
+        ("Билет 500 тенге", "Билет 500 теңге", "Билет 500 долларов", "500 теңге ? 500 долларов"),
+        (
+            "Собрано 2 млн тенге",
+            "2 млн теңге жиналды",
+            "Собрано 3 млрд тенге",
+            "2 > 3; 3 млн теңге ? 3 млрд тенге",
+        ),
+        ("Ждём две команды", "Екі команда күтеміз", "Ждём три команды", "Екі ? три"),
+        (
+            "Начало в 2 часа дня",
+            "Басталуы күндізгі 2-де",
+            "Начало в 3 часа ночи",
+            "2 > 3; күндізгі 3-де ? 3 часа ночи",
+        ),
+        ("Вторник, 5 мая", "Сейсенбі, 5 мамыр", "Пятница, 5 мая", "Сейсенбі ? Пятница"),
+    ],
+)
+def test_what_no_digit_says_is_listed(source: str, target: str, query: str, changes: str) -> None:
+    """Signs, currencies, thousands, number words, parts of the day and weekdays are told."""
+    assert result(source, target, query)[1] == changes
+
+
+def test_an_english_ordinal_is_left_to_a_person() -> None:
+    """`21st` does not become `22st`."""
+    assert result("На 21 этаже", "On the 21st floor", "На 22 этаже", "ru en") == (
+        "On the 21st floor",
+        "21 ? 22",
+    )
+
+
+def test_what_the_translator_said_otherwise_is_no_news() -> None:
+    """A pair that says `noon` for `12:00` in a way nobody can read is not told each time."""
+    source, target = "Мест 50, сбор у входа в 14:00.", "Орын 50, кіреберісте жиналамыз."
+    assert result(source, target, source.replace("Мест", "Всего мест"))[1] == ""
