@@ -7,10 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from pipeline.errors import AnswerError, EngineBusy, EngineDown, EngineError
+from pipeline.errors import AnswerError, EngineBusy, EngineDown, EngineError, PipelineError
 from pipeline.seams import Codec, Engine, Hints, Limits, Pair
 
 Result = TypeVar("Result")
@@ -200,6 +201,8 @@ def within(seconds: float, call: Callable[[], Result], engine: str) -> Result:
 
     The call runs in a thread of its own, which is left behind if it hangs: a server that sends a
     byte a minute keeps no run from ending, and ^C is heard at once, even where a library waits.
+    Whatever else an engine of somebody else's raises is EngineDown as well: its own words may
+    hold the text, which is under embargo, so only its kind and its place are told.
     """
     done: SimpleQueue[tuple[Result | None, BaseException | None]] = SimpleQueue()
 
@@ -214,6 +217,18 @@ def within(seconds: float, call: Callable[[], Result], engine: str) -> Result:
         result, error = done.get(timeout=seconds)
     except Empty:
         raise EngineDown(engine, f"has not answered in {seconds:g} s") from None
-    if error is not None:
+    if isinstance(error, PipelineError | KeyboardInterrupt):
         raise error
+    if error is not None:
+        raise EngineDown(engine, f"broke down: {_kind_and_place(error)}") from None
     return result  # type: ignore[return-value]  # a result may well be None
+
+
+def _kind_and_place(error: BaseException) -> str:
+    """Return an exception's class, and the line that raised it, without a word of its message."""
+    kind, trace = type(error).__name__, error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if trace is None:
+        return kind
+    return f"{kind} in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -152,10 +153,14 @@ def test_every_wait_ends() -> None:
 
 
 def test_what_a_call_raises_comes_through() -> None:
-    """Results and errors cross from the thread, even None."""
+    """Results and errors of our own cross from the thread, even None."""
+
+    def busy() -> None:
+        raise EngineBusy("fake", 3)
+
     assert within(1, lambda: None, "fake") is None
-    with pytest.raises(ZeroDivisionError):
-        within(1, lambda: 1 // 0, "fake")
+    with pytest.raises(EngineBusy):
+        within(1, busy, "fake")
 
 
 def test_control_c_is_heard_at_once() -> None:
@@ -197,3 +202,27 @@ def test_errors_survive_pickling(make: Callable[[], PipelineError]) -> None:
     assert again == error
     assert str(again) == str(error)
     assert vars(again) == vars(error)
+
+
+@pytest.mark.parametrize("fault", [ValueError, StopIteration, SystemExit, RecursionError])
+def test_what_a_plug_in_raises_names_no_text(fault: type[BaseException]) -> None:
+    """Any exception of an engine becomes one that says where it arose, without its words."""
+
+    def answer(text: str) -> str:
+        raise fault(f"құпия {text}")
+
+    engine = Patient(Fake(answer), Patience(attempts=1))
+    with pytest.raises(EngineDown) as caught:
+        ask(engine)
+    error = caught.value
+    assert error.problem.startswith(f"broke down: {fault.__name__} in test_patience.py, line ")
+    assert (error.__cause__, error.__suppress_context__) == (None, True)
+    assert "құпия" not in "".join(traceback.format_exception(error))
+
+
+def test_a_plug_in_that_answers_nothing_is_told() -> None:
+    """An engine that returns None instead of a list breaks down as any other."""
+    engine = Fake(str)
+    engine.translate = lambda *_: None  # type: ignore[method-assign, assignment, return-value]
+    with pytest.raises(EngineDown, match="broke down: TypeError in "):
+        ask(Patient(engine, Patience(attempts=1)))
