@@ -65,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terms": {"errors", "locales", "model"},
     "exchange": GROUND | {"inline", "catalogs", "terms"},
     "workspace": GROUND | {"addresses", "config", "terms"},
-    "translation": GROUND | {"inline", "languages", "seams", "terms"},
+    "translation": GROUND | {"facts", "inline", "languages", "seams", "terms"},
     "engines": WING,
     "readers": WING,
     "checks": WING | {"catalogs", "terms"},

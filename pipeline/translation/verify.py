@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from pipeline.translation import signs, tongues
 from pipeline.translation.codecs import STRANGE, TOKEN, tokens
+from pipeline.translation.figures import are_kept
 from pipeline.translation.masking import Segment
 
 SHORTEST, LONGEST = 0.4, 2.5
@@ -105,30 +106,11 @@ def _is_nested(numbers: list[int], segment: Segment) -> bool:
 
 
 def _numbers(segment: Segment, answer: str, source: str, target: str) -> str | None:
-    """Numbers, dates and hours: the same ones, however their thousands are grouped."""
+    """Numbers, dates and hours: the same ones, however each language writes them."""
     before, after = _plain(segment.neutral), _plain(answer)
-    if Counter(_figures(before)) == Counter(_figures(after)):
-        return None
-    if Counter(_digits(before)) == Counter(_digits(after)):
-        return None
-    return "changes a number, a date or an hour"
-
-
-def _figures(text: str) -> Iterator[str]:
-    """Yield numbers in one form: `6 500 000` is `6,500,000`, and `14.30` is `14:30`."""
-    for match in _GROUPED.finditer(text):
-        if match["grouped"]:
-            yield re.sub(r"\D", "", match[0])
-        else:
-            yield ".".join(_small(part) for part in re.split(r"[.,:]", match[0]))
-
-
-def _digits(text: str) -> Iterator[str]:
-    yield from (_small(each) for each in _DIGITS.findall(text))
-
-
-def _small(number: str) -> str:
-    return number.lstrip("0") or "0"
+    return (
+        None if are_kept(before, after, source, target) else "changes a number, a date or an hour"
+    )
 
 
 def _addresses(segment: Segment, answer: str, source: str, target: str) -> str | None:
@@ -223,11 +205,6 @@ _CHECKS: tuple[Check, ...] = (
 )
 _MOJIBAKE = re.compile(
     "[\u00c3\u00d0\u00d1\u00c2\u00d2\u00d3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]"
-)
-_DIGITS = re.compile(r"\d+")
-_GROUPED = re.compile(
-    r"(?P<grouped>(?<![\d.,:])\d{1,3}(?:[ \u00a0\u202f\u2009.,]\d{3})+(?![.,:]?\d))"
-    r"|\d+(?:[.,:]\d+)*"
 )
 _ADDRESS = re.compile(r"://|\bwww\.|[\w.-]+@[\w-]+\.\w|\bjavascript:", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[a-zA-Z]\w{1,31});")

@@ -182,3 +182,40 @@ def test_tokens_may_move() -> None:
     """Another order of words is another order of marks."""
     asked = segment("`a` және `b`")
     assert problems(asked, f"{token(1)} и {token(0)}", "kk", "ru") == ()
+
+
+CHANGED = "changes a number, a date or an hour"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "pair"),
+    [
+        ("Рост составил 1.05 процента", "Өсім 1.5 пайыз болды", "ru>kk"),
+        ("Приз 100 000 тенге", "Жүлде 100 00 теңге", "ru>kk"),
+        ("Приз 1 050 тенге", "Жүлде 1 50 теңге", "ru>kk"),
+        ("Открыто с 10:00 до 18:30", "10:30-дан 18:00-ге дейін ашық", "ru>kk"),
+        ("Начало в 18:00 в большом зале", "Басталуы үлкен залда 18:0", "ru>kk"),
+        ("Гала-концерт 8 апреля 2024 года", "The gala concert is on 8 April", "ru>en"),
+        ("Придут 2 гостя, первый из Орала", "Two guests, the first of 3", "ru>en"),
+        ("Счёт 2:1, они первые", "The score is 2, they are first", "ru>en"),
+        ("Скидка 20 миль", "200 kilometres off", "ru>en"),
+    ],
+)
+def test_a_number_that_looks_alike_is_refused(text: str, answer: str, pair: str) -> None:
+    """Lost zeros, hours that took each other's minutes, a lost year and another unit's number."""
+    assert CHANGED in wrong(text, answer, pair)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "pair"),
+    [
+        ("Ждём 2 команды", "Two teams are expected", "ru>en"),
+        ("Two teams are expected", "2 команда күтіледі", "en>kk"),
+        ("Начало в 18:00", "It begins at 6 p.m.", "ru>en"),
+        ("Жүлде 30 мың теңге", "The prize is 30,000 tenge", "kk>en"),
+        ("Гала-концерт 8 апреля 2024 года", "Гала-концерт 08.04.2024 күні", "ru>kk"),
+    ],
+)
+def test_a_number_may_be_written_otherwise(text: str, answer: str, pair: str) -> None:
+    """Words for digits, hours by half days, thousands by a word, dates in figures."""
+    assert CHANGED not in wrong(text, answer, pair)
