@@ -13,21 +13,45 @@ from pipeline.pairs import Change, Pair
 SIGNS = "+\u2212\u2013-"
 """A plus, and what stands for a minus before a number."""
 _WORD = re.compile(r"\w+")
+_NEGATIONS = {
+    "kk": frozenset(("емес", "жоқ")),
+    "ru": frozenset(("не", "нет", "ни", "без", "нельзя", "кроме")),
+    "en": frozenset(("not", "no", "never", "without", "except", "cannot")),
+}
+"""Kazakh verbs are denied by a suffix, which no list can show."""
 
 
 def unsaid(pair: Pair, query: str, text: str, told: Collection[Change]) -> tuple[Change, ...]:
-    """Return the values that differ between a query and the text offered for it.
+    """Return the values that differ between a query and the text offered for it, and denials.
 
     Weekdays, parts of the day, currencies, thousands and number words are no facts that are put
     in, so a pair may differ in them and in nothing that is masked. What the pair's translator said
     otherwise is no news, and neither is what is told already.
     """
+    denied = _denied(pair, query)
     here = _differences(query, text, pair)
     if not here:
-        return ()
+        return denied
     known = Counter(map(_said, _differences(pair.source, pair.target, pair)))
     left = [change for change in told if not change.done]
-    return tuple(change for change in _changes(here, known) if not _is_told(change, left))
+    return (
+        *denied,
+        *(change for change in _changes(here, known) if not _is_told(change, left)),
+    )
+
+
+def _denied(pair: Pair, query: str) -> tuple[Change, ...]:
+    """Return the words by which only one of two texts denies: a like text says the opposite."""
+    words = _NEGATIONS.get(pair.source_language, frozenset())
+    old, new = (
+        Counter(word for word in _WORD.findall(text.casefold()) if word in words)
+        for text in (pair.source, query)
+    )
+    gone, come = sorted((old - new).elements()), sorted((new - old).elements())
+    return (
+        *(Change(word, "", False) for word in gone),
+        *(Change("", word, False) for word in come),
+    )
 
 
 def _differences(source: str, target: str, pair: Pair) -> tuple[Difference, ...]:

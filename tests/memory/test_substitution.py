@@ -112,11 +112,13 @@ def test_a_fraction_takes_the_targets_comma() -> None:
             "Начало в 3 часа ночи",
             "2 > 3; күндізгі 3-де ? 3 часа ночи",
         ),
+        ("Вход запрещён", "Кіруге тыйым салынады", "Вход не запрещён", "- ? не"),
+        ("Билет не нужен", "Билет қажет емес", "Билет нужен", "не ? -"),
         ("Вторник, 5 мая", "Сейсенбі, 5 мамыр", "Пятница, 5 мая", "Сейсенбі ? Пятница"),
     ],
 )
 def test_what_no_digit_says_is_listed(source: str, target: str, query: str, changes: str) -> None:
-    """Signs, currencies, thousands, number words, parts of the day and weekdays are told."""
+    """Signs, currencies, thousands, number words, hours of the night, weekdays, denials."""
     assert result(source, target, query)[1] == changes
 
 
