@@ -166,7 +166,8 @@ def test_what_a_call_raises_comes_through() -> None:
 def test_control_c_is_heard_at_once() -> None:
     """^C ends a run whose engine hangs in a library that does not listen."""
     code = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in background jobs
         "from pipeline.translation.patience import within\n"
         "print('ready', flush=True)\n"
         "try:\n"
