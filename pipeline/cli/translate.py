@@ -49,7 +49,7 @@ def command(
 
     Engines are named under [engines] (docs/engines.md); none is asked twice for a sentence. What
     no engine gives a good answer to stays untranslated, with a warning. ^C or a crash keeps what
-    had arrived: run it again.
+    had arrived: run it again. ^C prints the figures of what was done.
 
     \b
     Exit code: 0 done, as far as the engines know; 1 a file is broken, or an
@@ -71,7 +71,7 @@ def command(
     from pipeline.registry import candidates, chain, memory
     from pipeline.stages.memory import refresh
     from pipeline.stages.recalling import Knowledge
-    from pipeline.stages.translate import Request, translate
+    from pipeline.stages.translate import Figures, Request, translate
     from pipeline.translation import Ledger
 
     workspace, config = call.workspace, call.config
@@ -85,14 +85,15 @@ def command(
         redo="drafts" in redo,
         dry_run=dry_run,
     )
-    tally, ledger = call.tally(), Ledger()
+    tally, ledger, figures = call.tally(), Ledger(), Figures()
+    prices = {each.name: each.price for each in config.engines.settings}
     found = candidates(config, os.environ, str(workspace.root))
     opened = memory(config, workspace.cache_folder("memory"))
     try:
         refresh(workspace, opened, tally)
         tally.seen.clear()  # what the memory looked through is no work of this command
         with workspace.answers(at, again="failed" in redo) as answers, workspace.drafts() as kept:
-            figures = translate(
+            translate(
                 workspace,
                 config,
                 call.toolbox,
@@ -101,14 +102,14 @@ def command(
                 chain(found, config, answers, ledger),
                 kept.remember,
                 request,
+                figures,
             )
     finally:
         opened.close()
-    call.console.close()
-    prices = {each.name: each.price for each in config.engines.settings}
-    report = records(figures, ledger, prices) if as_json else lines(figures, ledger, prices)
-    for line in report:
-        click.echo(line)
+        call.console.close()
+        # After ^C too: what was asked may have to be paid for.
+        for line in (records if as_json else lines)(figures, ledger, prices):
+            click.echo(line)
     for line in advice(figures, _unusable(found), has_engines=bool(found)):
         call.console.say(line)
     code = call.finish("translate", tally)

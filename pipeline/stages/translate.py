@@ -82,8 +82,11 @@ def translate(
     chain: Chain,
     remember: Remember,
     request: Request,
+    figures: Figures | None = None,
 ) -> Figures:
     """Fill what is untranslated, and return the figures.
+
+    Whoever hands `figures` over has them when the work is broken off, too.
 
     First every catalog gets what is known; then engines are asked, catalog by catalog. A
     catalog is written when its texts are done, or when the run ends before: whatever ends it,
@@ -91,7 +94,8 @@ def translate(
     saves a catalog meanwhile wins. Raises ConfigError where somebody else is asking engines,
     StoreError, PublishError.
     """
-    work = _Work(workspace, config, tally, knowledge, remember, request)
+    figures = Figures() if figures is None else figures
+    work = _Work(workspace, config, tally, knowledge, remember, request, figures)
     plans = list(work.recall(toolbox))
     if request.dry_run:
         work.estimate(plans, chain)
@@ -115,7 +119,7 @@ class _Work:
     knowledge: Knowledge
     remember: Remember
     request: Request
-    figures: Figures = field(default_factory=Figures)
+    figures: Figures
 
     def recall(self, toolbox: Toolbox) -> Iterator[_Plan]:
         """Fill every catalog with what is known; yield what there is to ask for each."""

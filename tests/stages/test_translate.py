@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from pipeline import registry
 from pipeline.catalogs.states import approve, origin, state, with_origin
 from pipeline.errors import EngineDown
 from pipeline.model import State
 from pipeline.translation import Patience
-from pipeline.workspace import Workspace
+from pipeline.workspace import ASKING, Workspace
 from tests.newsroom import KAZAKH, Newsroom, small
 from tests.stages.translating import RUSSIAN, TOML, good, installed
 from tests.translation.engines import Fake
@@ -245,7 +246,7 @@ def test_one_language_of_one_announcement(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_break_keeps_what_had_arrived(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """^C in the middle ends with 130, and the texts before it are in the catalog."""
+    """^C in the middle ends with 130 and the figures; the texts before it are in the catalog."""
     count = 0
 
     def answer(text: str) -> str:
@@ -258,12 +259,28 @@ def test_a_break_keeps_what_had_arrived(
     monkeypatch.setattr("pipeline.translation.chain.FEW", 1)
     engine = Fake(answer, limits=good(1).limits)
     installed(monkeypatch, newsroom, engine)
-    assert newsroom.call("translate").code == 130
+    broken = newsroom.call("translate")
+    assert broken.code == 130
+    assert "5 filled: 5 by fake" in broken.out
+    assert "5 good answers" in broken.out
     assert states(newsroom).count(State.DRAFT) == 5
     count = 0
     assert newsroom.call("translate").code == 0
     assert count == 2
     assert set(states(newsroom)) == {State.DRAFT}
+
+
+def test_only_one_asks_at_a_time(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While somebody asks engines a second command is refused; what asks nobody goes on."""
+    monkeypatch.setattr("pipeline.workspace.LOCK_SECONDS", 0.1)
+    installed(monkeypatch, newsroom, engine := good())
+    with FileLock(newsroom.root / ASKING):
+        done = newsroom.call("translate")
+        assert (done.code, engine.asked) == (2, [])
+        assert "another pipeline command is at work" in done.err
+        assert newsroom.call("extract").code == 0
+    assert newsroom.call("translate").code == 0
+    assert len(engine.asked) > 0
 
 
 def test_run_asks_no_engine(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
