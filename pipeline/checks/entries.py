@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.inline.likely import is_surely_markdown, may_be_markdown
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Check, Entry, EntryCheck, Remark, Subject
+
+MARKDOWN_FLAG = "md-text"
+"""How Weblate marks a message that is Markdown."""
 
 
 def checker(checks: Iterable[EntryCheck]) -> Check:
@@ -27,9 +31,11 @@ def entries(subject: Subject) -> Iterator[Entry]:
     Where the subject has a source document, only messages that it still has; obsolete ones never.
     """
     kinds = {unit.key: unit.kind for unit in subject.units}
+    is_markup = markup_reader(subject)
     for message in subject.catalog.messages:
         if message.obsolete or message.is_blank or (kinds and message.key not in kinds):
             continue
+        has_markup = is_markup(message)
         for form, source, text in _forms(message):
             yield Entry(
                 message=message,
@@ -38,10 +44,34 @@ def entries(subject: Subject) -> Iterator[Entry]:
                 source_language=subject.source_language,
                 language=subject.language,
                 kind=kinds.get(message.key, ""),
-                has_markup=subject.has_markup and message.msgctxt is None,
+                has_markup=has_markup,
                 form=form,
                 rules=subject.rules,
             )
+
+
+def markup_reader(subject: Subject) -> Callable[[Message], bool]:
+    """Return what tells of a message whether it is read as inline Markdown.
+
+    Without a source document a message is where its flag says so or its source plainly is
+    Markdown; in a catalog with such messages `*word*` and code between backticks are, too.
+    """
+    if subject.has_source:
+        return lambda message: subject.has_markup and message.msgctxt is None
+    sure = {id(message) for message in subject.catalog.messages if _is_surely(message)}
+    if not sure:
+        return lambda message: False
+    return lambda message: id(message) in sure or any(map(may_be_markdown, _sources(message)))
+
+
+def _is_surely(message: Message) -> bool:
+    if message.obsolete:
+        return False
+    return MARKDOWN_FLAG in message.flags or any(map(is_surely_markdown, _sources(message)))
+
+
+def _sources(message: Message) -> Iterator[str]:
+    return filter(None, (message.msgid, message.msgid_plural))
 
 
 def _forms(message: Message) -> Iterator[tuple[int | None, str, str]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import reduce
 
 from pipeline import inline
+from pipeline.checks.entries import markup_reader
 from pipeline.inline import HARMLESS_SCHEMES
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Subject
@@ -30,6 +31,10 @@ _HOST = re.compile(r"\s*(?:https?:[/\\]*|[/\\]{2,})([^/\\?#]*)", re.IGNORECASE)
 """As browsers read an address, who forgive a slash too few or too many."""
 _NAME = re.compile(r"[a-z][a-z0-9:-]*|!--|\?|!\[CDATA\[")
 _SPECIAL = {"!--": "<!-- … -->", "?": "<? … ?>", "![CDATA[": "<![CDATA[ … ]]>"}
+_CODE_TAGS = frozenset(
+    ("script", "iframe", "object", "embed", "style", "link", "meta", "base", "svg")
+)
+_CODE_SCHEMES = frozenset(("javascript", "vbscript", "data"))
 _MANY_BRACKETS = 200
 _NAMED = 4  # things that one finding lists; a broken machine translation can add thousands
 
@@ -43,15 +48,20 @@ _REMEDY = {
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield an error for each translation that adds markup or hidden characters to its source.
 
-    A fuzzy translation is not published, so it gets a warning.
+    A fuzzy translation is not published, so it gets a warning. What another project does with a
+    plain message nobody knows, so in those only what can run is told: `added_code`.
     """
+    is_markup = markup_reader(subject)
     for message in subject.catalog.messages:
         if message.obsolete or _is_plain(message):
             continue
         source = "\n\n".join(filter(None, (message.msgid, message.msgid_plural)))
         for translation in dict.fromkeys(message.msgstr_plural or (message.msgstr,)):
-            if subject.has_markup and message.msgctxt is None:
+            if is_markup(message):
                 added = added_markup(source, translation)
+                yield from _finding(subject, message, "unsafe-html", added)
+            elif not subject.has_source:
+                added = added_code(source, translation)
                 yield from _finding(subject, message, "unsafe-html", added)
             for name, pattern in (("control-chars", _CONTROL), ("bidi-controls", _BIDI)):
                 if pattern.search(translation):
@@ -83,6 +93,27 @@ def added_markup(source: str, translation: str) -> tuple[Wording, ...]:
         *(say("a `{scheme}:` address", scheme=_shown(s)) for s in _added_schemes(before, after)),
         *_added_images(before, after),
         *_added_brackets(old, new),
+    )
+
+
+def added_code(source: str, translation: str) -> tuple[Wording, ...]:
+    """Return the scripts, handlers and frames that a plain message's translation adds."""
+    if "<" not in translation:
+        return ()
+    before, after = inline.read(_stripped(source)), inline.read(_stripped(translation))
+    names = {tag.name for tag in after.tags} - {tag.name for tag in before.tags}
+    allowed, attributes = (
+        _attributes(list(before.tags), before),
+        _attributes(list(after.tags), after),
+    )
+    code = {
+        key: value for key, value in attributes.items() if _holds_code(key[1]) and key[0] != "{}"
+    }
+    schemes = [each for each in _added_schemes(before, after) if each in _CODE_SCHEMES]
+    return (
+        *_added_tags({}, dict.fromkeys(sorted(names & _CODE_TAGS))),
+        *_added_attributes(allowed, code),
+        *(say("a `{scheme}:` address", scheme=each) for each in schemes),
     )
 
 

@@ -168,3 +168,45 @@ def test_drafts_get_a_warning_and_the_dead_nothing() -> None:
     bad = Message("Ә", "<b>Я</b>")
     assert [f.severity for f in check(replace(bad, fuzzy=True))] == [Severity.WARNING]
     assert check(replace(bad, obsolete=True), Message("Ә", "  ")) == []
+
+
+FOREIGN = replace(SUBJECT, has_source=False, has_markup=False)
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "Программа может измениться.<script>alert(1)</script>",
+        "<b onclick='x()'>Программа</b> может измениться.",
+        "<a href='javascript:alert(1)'>Программа</a> может измениться.",
+        "Программа может измениться.<iframe src='//x.example'></iframe>",
+    ],
+)
+def test_what_can_run_is_told_in_any_project(translation: str) -> None:
+    """A script, a handler or a frame has no business in a plain message's translation either."""
+    catalog = Catalog(messages=(Message("Бағдарлама <b>өзгеруі</b> мүмкін.", translation),))
+    found = list(safety.check(replace(FOREIGN, catalog=catalog)))
+    assert [each.check for each in found] == ["unsafe-html"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("<файл> ашылмады: %s", "<file> could not be opened: %s"),
+        ("Өрнек: a < b", "Образец: a < b <c>"),
+        ("Қара: {сайт}", "См. {site: адрес}"),
+        ("<script>x()</script> өтті", "прошло: <script>x()</script>"),
+    ],
+)
+def test_plain_messages_of_other_projects_may_hold_anything_else(
+    source: str, translation: str
+) -> None:
+    """Angle brackets and braces of a program's messages are no page's markup."""
+    catalog = Catalog(messages=(Message(source, translation),))
+    assert not list(safety.check(replace(FOREIGN, catalog=catalog)))
+
+
+def test_markdown_of_other_projects_is_read_as_markdown() -> None:
+    """Where a message plainly is Markdown, a tag that its translation adds is told."""
+    catalog = Catalog(messages=(Message("**Маңызды:** кіру тегін.", "**Важно:** <em>вход</em>."),))
+    assert [f.check for f in safety.check(replace(FOREIGN, catalog=catalog))] == ["unsafe-html"]
