@@ -36,6 +36,9 @@ _NEEDED = ("styles", "settings", "numbering", "footer", "officeDocument", "core-
 """What a file refers to, by the end of the kind; the rest of the library's template is dropped."""
 _SIZES = {"Heading 1": 20, "Heading 2": 15, "Heading 3": 13}
 _SMALL = 9
+_LONGEST_PROPERTY = 255
+_COMPATIBLE = "15"
+"""With Word of 2013 and later; below it Word would open a file in its compatibility mode."""
 _INK = "1A1A1A"
 _CONTENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 _NUMBERING, _PROPERTIES = "word/numbering.xml", "docProps/core.xml"
@@ -80,10 +83,12 @@ def shell(language: str, office: str, footer: str) -> Shell:
     document = Document()
     _style(document, language)
     _lay_out(document, language, footer)
+    _settle(document, language)
     document.add_paragraph(_BODY)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = _TITLE, one_line(office), ""
-    properties.language, properties.last_modified_by = language, one_line(office)
+    author = one_line(office)[:_LONGEST_PROPERTY]
+    properties.title, properties.author, properties.comments = _TITLE, author, ""
+    properties.language, properties.last_modified_by = language, author
     properties.created = properties.modified = _MOMENT
     for relations in (document.part.package.rels, document.part.rels):
         for name in [n for n, each in relations.items() if not each.reltype.endswith(_NEEDED)]:
@@ -116,6 +121,11 @@ def _style(document: Document, language: str) -> None:
             is_style and (name is None or name.get(qn("w:val")).casefold() not in _FOLDED)
         ):
             styles.element.remove(element)
+    known = {each.style_id for each in styles}
+    for mark in ("w:link", "w:next", "w:basedOn"):
+        for element in list(styles.element.iter(qn(mark))):
+            if element.get(qn("w:val")) not in known:
+                element.getparent().remove(element)
     for language_ in styles.element.iter(qn("w:lang")):
         language_.set(qn("w:val"), language)
     for fonts in styles.element.iter(qn("w:rFonts")):
@@ -154,6 +164,21 @@ def _style(document: Document, language: str) -> None:
     cell: Any = styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
     cell.paragraph_format.space_after = Pt(0)
+
+
+def _settle(document: Document, language: str) -> None:
+    """Mend the settings of the library's template, in which all spelling counts as looked over."""
+    from docx.oxml.ns import qn
+
+    settings: Any = document.settings.element
+    settings.remove(settings.find(qn("w:proofState")))
+    settings.find(qn("w:zoom")).attrib.update({qn("w:percent"): "100"})
+    spoken = settings.find(qn("w:themeFontLang"))
+    spoken.attrib.clear()
+    spoken.set(qn("w:val"), language)
+    for each in settings.iter(qn("w:compatSetting")):
+        if each.get(qn("w:name")) == "compatibilityMode":
+            each.set(qn("w:val"), _COMPATIBLE)
 
 
 def _paragraph_styles(document: Document) -> Iterator[ParagraphStyle]:

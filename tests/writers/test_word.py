@@ -59,6 +59,9 @@ def opened(shown: Page) -> Opened:
         names = {each.get(qn("w:val")) for each in document.iter(qn(mark))}
         assert names <= {each.get(qn(defined[1])) for each in trees[part].iter(qn(defined[0]))}
     assert used
+    styles = {each.get(qn("w:styleId")) for each in trees["word/styles.xml"].iter(qn("w:style"))}
+    for mark in ("w:link", "w:next", "w:basedOn"):
+        assert {each.get(qn("w:val")) for each in trees["word/styles.xml"].iter(qn(mark))} <= styles
     for cell in document.iter(qn("w:tc")):
         assert cell[-1].tag == qn("w:p"), "a cell ends with a paragraph"
     return Document(BytesIO(content))
@@ -262,6 +265,18 @@ def test_an_address_is_spelt_as_word_wants_it() -> None:
         "https://x.example/a%20b",
         "https://x.example/%D3%99%20%5B1%5D%25zz#%D0%B1%23%D0%B2",
     ]
+
+
+def test_word_looks_over_the_spelling() -> None:
+    """A file says neither that it was checked nor that it is of an old Word; names may be long."""
+    office = replace(OFFICE, name=(("kk", "Қ" * 300),))
+    (output,) = WordWriter(replace(CONFIG, office=office), theme())(page("kk"))
+    document = Document(BytesIO(output.content))
+    xml = document.settings.element.xml
+    assert "proofState" not in xml
+    assert 'themeFontLang w:val="kk-KZ"' in xml
+    assert 'compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in xml
+    assert document.core_properties.author == "Қ" * 255
 
 
 def test_same_page_same_bytes() -> None:
