@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 _OWN_ENDINGS = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
+_NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
+"""An address to some resolvers: `http://134744072` and `http://0x8080808` are 8.8.8.8."""
 
 
 def is_own(url: str, own_hosts: Collection[str] = ()) -> bool:
@@ -22,8 +25,7 @@ def is_own(url: str, own_hosts: Collection[str] = ()) -> bool:
     try:
         address = ip_address(host.partition("%")[0])
     except ValueError:
-        # A bare number is an address to some resolvers: `http://134744072` is 8.8.8.8.
-        is_bare_name = "." not in host and not host.replace("0x", "").isdigit()
+        is_bare_name = "." not in host and not _NUMBER.fullmatch(host)
         return is_bare_name or host.endswith(_OWN_ENDINGS)
     mapped = getattr(address, "ipv4_mapped", None)
     address = mapped or address
