@@ -30,6 +30,10 @@ class State(StrEnum):
     OBSOLETE = "obsolete"
 
 
+CONFIRMED = (State.TRANSLATED, State.APPROVED)
+"""States of a translation that a person stands for."""
+
+
 class EventStatus(StrEnum):
     """Whether an event takes place as it was announced: `status` in the front matter."""
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from pipeline.catalogs import states
 from pipeline.checks.telling import of_message
-from pipeline.model import Finding, Message, Place, Severity, State
+from pipeline.model import CONFIRMED, Finding, Message, Place, Severity, State
 from pipeline.seams import Check, Subject
 from pipeline.wording import say
 
 TELLING = 4
 """Words from which two texts are hardly translated alike by chance."""
 _LETTERS = re.compile(r"[\W_]+")
-_CONFIRMED = (State.TRANSLATED, State.APPROVED)
 
 
 def checker() -> Check:
@@ -57,7 +56,7 @@ class _Consistency:
             state = states.state(message)
             if state is State.UNTRANSLATED:
                 yield from self._untranslated(subject, message)
-            elif state in _CONFIRMED:
+            elif state in CONFIRMED:
                 yield from self._translated(subject, message)
 
     def _untranslated(self, subject: Subject, message: Message) -> Iterator[Finding]:

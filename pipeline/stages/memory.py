@@ -10,15 +10,13 @@ from pipeline.catalogs.states import approval, state
 from pipeline.errors import CatalogError, ExchangeError
 from pipeline.events import Advanced, Started
 from pipeline.locales import LANGUAGES
-from pipeline.model import Catalog, State
+from pipeline.model import CONFIRMED, Catalog
 from pipeline.pairs import Harvest, Pair
 from pipeline.seams import Memory
 from pipeline.stages.memories import harvest
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import load_catalog
 from pipeline.workspace import TRANSLATIONS, Workspace, catalog_path, template_path
-
-CONFIRMED = (State.TRANSLATED, State.APPROVED)
 
 
 def refresh(workspace: Workspace, memory: Memory, tally: Tally) -> None:

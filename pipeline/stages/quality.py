@@ -9,12 +9,10 @@ from itertools import groupby
 from pipeline.catalogs.states import approval, state
 from pipeline.errors import CatalogError
 from pipeline.events import Advanced, Started
-from pipeline.model import Catalog, Correction, Drafted, Message, State
+from pipeline.model import CONFIRMED, Catalog, Correction, Drafted, Message
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import load_catalog
 from pipeline.workspace import Workspace, stem_of
-
-CONFIRMED = (State.TRANSLATED, State.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
