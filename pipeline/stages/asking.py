@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipeline.catalogs.drafts import MT, Fill
+from pipeline.catalogs.drafts import MT, Fill, missing
 from pipeline.catalogs.near import Key
 from pipeline.pairs import Assembly
 from pipeline.seams import Pair
 from pipeline.stages.recalling import Kind, assembled, is_worth_it
 from pipeline.terms import Glossary
-from pipeline.translation import Chain, Draft, Estimate, Job
+from pipeline.translation import Chain, Draft, Estimate, Job, unsent
 
 Filled = tuple[Fill, Kind | str]
 """What is offered, and where it comes from: a Kind, or an engine's name."""
@@ -100,7 +100,7 @@ class Asking:
             self._put_together(text, text.assembly, answers, has_gaps=bool(failed))
         elif not failed:
             (draft,) = answers
-            self.fills[text.key] = _fill(draft), draft.engine or Kind.COPIED
+            self.fills[text.key] = _fill(draft, text.text), draft.engine or Kind.COPIED
         if failed and text.key not in self.fills:
             self._refuse(text, failed)
 
@@ -125,11 +125,11 @@ class Asking:
             self.refused.append(Refused(text.key, problems, is_passing))
 
 
-def _fill(draft: Draft) -> Fill:
+def _fill(draft: Draft, source: str) -> Fill:
     assert draft.text is not None
     details = (
         ("engine", draft.engine),
         ("via", draft.via or ""),
         ("pieces", "yes" if draft.in_pieces else ""),
     )
-    return Fill(draft.text, MT, details)
+    return Fill(draft.text, MT, details, tuple(map(missing, unsent(source))))

@@ -13,7 +13,7 @@ from pipeline.model import Message, Previous, State
 from pipeline.pairs import Assembly, Change, Match, Query
 from pipeline.seams import Memory
 from pipeline.terms import Glossary
-from pipeline.translation import speaks
+from pipeline.translation import speaks, unsent
 
 HALF = 0.5
 """So much of a paragraph must be known before a draft with gaps helps more than nothing."""
@@ -60,8 +60,10 @@ class Knowledge:
         if term := self.terms.exact(message.msgid, source, target):
             return Recalled(Fill(term, TERMS), Kind.TERM)
         if not speaks(message.msgid):
-            sure = not _WRITTEN_DIFFERENTLY.search(message.msgid)
-            return Recalled(Fill(message.msgid, COPY, confirmed=sure), Kind.COPIED)
+            told = tuple(map(missing, unsent(message.msgid)))
+            sure = not told and not _WRITTEN_DIFFERENTLY.search(message.msgid)
+            fill = Fill(message.msgid, COPY, comments=told, confirmed=sure)
+            return Recalled(fill, Kind.COPIED)
         return self._like(query)
 
     def _exact(self, found: Sequence[Match]) -> Recalled:

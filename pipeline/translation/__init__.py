@@ -12,6 +12,7 @@ from pipeline.translation.jobs import Answers, Job, NoAnswers
 from pipeline.translation.ledger import Account, Ledger
 from pipeline.translation.patience import Clock, Patience, Patient
 from pipeline.translation.pieces import Split
+from pipeline.translation.unsent import unsent
 
 __all__ = [
     "Account",
@@ -29,4 +30,5 @@ __all__ = [
     "Routes",
     "Split",
     "speaks",
+    "unsent",
 ]

@@ -270,6 +270,45 @@ def test_a_break_keeps_what_had_arrived(
     assert set(states(newsroom)) == {State.DRAFT}
 
 
+MARKED = """\
+---
+language: kk
+title: Көрме
+---
+
+<img src="a.png" alt="Үлкен көрме">
+
+![](a.png "Көрме залы")
+
+![](b.png)
+
+Көрме [сайтта](https://press.example/kk "Ресми бет") ашық.
+"""
+
+
+def test_words_inside_marks_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No engine sees titles of links and texts of tags: they make a draft, and stand in a
+    comment; a picture without them is its own translation."""
+    newsroom = small(tmp_path, **{"2026/korme": MARKED})
+    russian = {"Көрме": "Выставка", "Көрме [X0X]сайтта[X1X] ашық.": "Открыта [X0X]на сайте[X1X]."}
+    installed(monkeypatch, newsroom, Fake(lambda text: russian[text], limits=good(1).limits))
+    assert newsroom.call("translate").code == 0
+    told = {m.msgid: (state(m), m.comments[:-1]) for m in newsroom.catalog(RU).messages}
+    assert told == {
+        "Көрме": (State.DRAFT, ()),
+        '<img src="a.png" alt="Үлкен көрме">': (
+            State.DRAFT,
+            ("not translated yet: Үлкен көрме",),
+        ),
+        '![](a.png "Көрме залы")': (State.DRAFT, ("not translated yet: Көрме залы",)),
+        "![](b.png)": (State.TRANSLATED, ()),
+        'Көрме [сайтта](https://press.example/kk "Ресми бет") ашық.': (
+            State.DRAFT,
+            ("not translated yet: Ресми бет",),
+        ),
+    }
+
+
 def test_only_one_asks_at_a_time(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody asks engines a second command is refused; what asks nobody goes on."""
     monkeypatch.setattr("pipeline.workspace.LOCK_SECONDS", 0.1)
