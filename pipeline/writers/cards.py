@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from gettext import NullTranslations
 
 from pipeline.config import Config
 from pipeline.locales import NBSP, iso, month_names, wall_clock
 from pipeline.model import Listing
 from pipeline.typography import bound
+from pipeline.writers.events import standing
 from pipeline.writers.facts import Fields, Part, on, when, where
 from pipeline.writers.frame import Versions, link
 
@@ -35,9 +37,13 @@ class Card:
     when: tuple[Part, ...]
     where: tuple[Part, ...]
     lead: Part | None
+    standing: str
+    """That plans have changed; empty: they have not."""
 
 
-def card(listing: Listing, lead: str, versions: Versions, config: Config) -> Card:
+def card(
+    listing: Listing, lead: str, versions: Versions, config: Config, words: NullTranslations
+) -> Card:
     """Return what a list on a page says of an announcement.
 
     `lead` stands in where the front matter has no summary; may be empty.
@@ -53,6 +59,7 @@ def card(listing: Listing, lead: str, versions: Versions, config: Config) -> Car
         when=_bound(when(language, fields, config)),
         where=where(language, fields, short=True),
         lead=said,
+        standing=standing(listing.fields, language, config, words),
     )
 
 

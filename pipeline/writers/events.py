@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from gettext import NullTranslations
 
-from pipeline.locales import zone
+from pipeline.config import Config
+from pipeline.locales import date_line, wall_clock, zone
 from pipeline.model import EventStatus, Field, Page
 from pipeline.writers.characters import one_line
 from pipeline.writers.facts import Fields
@@ -73,6 +75,28 @@ def status(fields: tuple[Field, ...]) -> EventStatus:
     value = next((each.value for each in fields if each.name == "status"), None)
     known = {each.value: each for each in EventStatus}
     return known.get(one_line(str(value)).lower(), EventStatus.SCHEDULED)
+
+
+def standing(
+    fields: tuple[Field, ...], language: str, config: Config, words: NullTranslations
+) -> str:
+    """Return in a sentence that plans have changed; empty: they have not."""
+    match status(fields):
+        case EventStatus.CANCELLED:
+            return words.gettext("This event has been cancelled.")
+        case EventStatus.POSTPONED:
+            return words.gettext("This event has been postponed; a new date will be announced.")
+        case EventStatus.RESCHEDULED:
+            said = words.gettext("The date of this event has changed.")
+            before = next((each.value for each in fields if each.name == "previous_date"), None)
+            if not isinstance(before, date):
+                return said
+            moment = wall_clock(before, config.timezone)
+            text = date_line(moment, None, language, config.english_dates)
+            label = words.gettext("Earlier date")
+            return f"{said} {label}: {text}."
+        case _:
+            return ""
 
 
 def _moment(fields: Fields, name: str, timezone: str) -> date | None:

@@ -156,7 +156,7 @@ class ListWriter:
         config = self._config
 
         def cards(listings: tuple[Listing, ...]) -> tuple[Card, ...]:
-            return tuple(card(each, leads.of(each), versions, config) for each in listings)
+            return tuple(card(each, leads.of(each), versions, config, words) for each in listings)
 
         def to(name: str, text: str = "") -> Way:
             return way(name, text or lists[name].title, versions, config)

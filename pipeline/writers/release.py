@@ -9,10 +9,10 @@ from gettext import NullTranslations
 from urllib.parse import urljoin
 
 from pipeline.config import Config
-from pipeline.model import EventStatus, Page, TextBlock
+from pipeline.model import Page, TextBlock
 from pipeline.writers.characters import one_line
-from pipeline.writers.events import status
-from pipeline.writers.facts import Fact, Fields, Part, facts, on
+from pipeline.writers.events import standing
+from pipeline.writers.facts import Fact, Fields, Part, facts
 from pipeline.writers.files import Image, documents, images
 from pipeline.writers.theme import Theme
 
@@ -86,7 +86,7 @@ class Releases:
             words=words,
             title=fields.said("title") or Part(page.stem),
             facts=facts(page, fields, config, words),
-            standing=_standing(page, fields, config, words),
+            standing=standing(page.body.fields, page.language, config, words),
             notice="" if page.complete else _notice(words),
             lead=fields.said("summary"),
             blocks=page.body.blocks,
@@ -96,21 +96,6 @@ class Releases:
             contacts=tuple(each for each in contacts if each[1]),
             address=config.addresses.absolute(page.path) if config.base_url else "",
         )
-
-
-def _standing(page: Page, fields: Fields, config: Config, words: NullTranslations) -> str:
-    match status(page.body.fields):
-        case EventStatus.CANCELLED:
-            return words.gettext("This event has been cancelled.")
-        case EventStatus.POSTPONED:
-            return words.gettext("This event has been postponed; a new date will be announced.")
-        case EventStatus.RESCHEDULED:
-            said = words.gettext("The date of this event has changed.")
-            before = on("previous_date", page.language, fields, config)
-            label = words.gettext("Earlier date")
-            return f"{said} {label}: {before[0].text}." if before else said
-        case _:
-            return ""
 
 
 def _notice(words: NullTranslations) -> str:

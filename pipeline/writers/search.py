@@ -91,10 +91,11 @@ class SearchWriter:
         return Output(versions.path, self._renderer.render(TEMPLATE, around, shown))
 
     def _entries(self, site: Site, versions: Versions) -> Iterator[Entry]:
+        words = self._renderer.desk(versions.language).words
         for listing in site.of(versions.language):
             page = site.page(listing)
             lead = shortened(described(page), SNIPPET)
-            shown = card(listing, lead, versions, self._config)
+            shown = card(listing, lead, versions, self._config, words)
             day = "".join(part.text for part in shown.published or shown.when)
             other = shown.title.language or ""
             found = Found(shown.title.text, other, shown.href, day, lead)

@@ -16,6 +16,7 @@ from pipeline.typography import bound
 from pipeline.writers.body import fitted
 from pipeline.writers.cards import Card, card
 from pipeline.writers.characters import one_line
+from pipeline.writers.events import standing
 from pipeline.writers.facts import Fact, Fields, Part, facts, on
 from pipeline.writers.files import Document, Image, documents, images
 from pipeline.writers.frame import Copy, Versions, Way, link
@@ -34,6 +35,8 @@ class View:
     language: str
     title: Part
     lead: Part | None
+    standing: str
+    """That plans have changed; empty: they have not."""
     facts: tuple[Fact, ...]
     images: tuple[Image, ...]
     """The first is shown large."""
@@ -64,6 +67,7 @@ def view(
         language=page.language,
         title=fields.said("title") or Part(page.stem),
         lead=fields.said("summary"),
+        standing=standing(page.body.fields, page.language, config, words),
         facts=tuple(_unbroken(fact) for fact in facts(page, fields, config, words)),
         images=images(page, config),
         documents=tuple(documents(page, words)),
@@ -76,7 +80,7 @@ def view(
         ),
         newer=_neighbour(around.following, versions, config),
         older=_neighbour(around.previous, versions, config),
-        related=tuple(card(each, "", versions, config) for each in around.related),
+        related=tuple(card(each, "", versions, config, words) for each in around.related),
         copies=copies,
     )
 
