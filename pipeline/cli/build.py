@@ -11,7 +11,10 @@ from pipeline.cli.desk import Call, stems_argument
 @stems_argument
 @click.pass_obj
 def command(call: Call, stems: tuple[str, ...]) -> int:
-    """Write pages and text releases to output/, in every language.
+    """Write the whole publication to output/, in every language.
+
+    Pages, releases, letters and Word files of each announcement; home pages, lists, search, feeds
+    and calendars of all of them. `[site] formats` in pipeline.toml leaves shapes out.
 
     Only confirmed translations are published, never fuzzy ones. A language that is not complete
     is held back and the others say so; with `missing = "fallback"` in pipeline.toml it is

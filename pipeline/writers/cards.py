@@ -13,6 +13,7 @@ from pipeline.typography import bound
 from pipeline.writers.events import standing
 from pipeline.writers.facts import Fields, Part, on, when, where
 from pipeline.writers.frame import Versions, link
+from pipeline.writers.standing import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ class Card:
     where: tuple[Part, ...]
     lead: Part | None
     standing: str
+<<<<<<< HEAD
     """That plans have changed; empty: they have not."""
+=======
+    """`Cancelled`, `Postponed`, `New date`, or nothing."""
+>>>>>>> f485933 (say on pages that an event is cancelled or moved)
 
 
 def card(
@@ -59,7 +64,11 @@ def card(
         when=_bound(when(language, fields, config)),
         where=where(language, fields, short=True),
         lead=said,
+<<<<<<< HEAD
         standing=standing(listing.fields, language, config, words),
+=======
+        standing=label(fields, words),
+>>>>>>> f485933 (say on pages that an event is cancelled or moved)
     )
 
 

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from gettext import NullTranslations
 
+<<<<<<< HEAD
 from pipeline.config import Config
 from pipeline.locales import date_line, wall_clock, zone
 from pipeline.model import EventStatus, Field, Page
+=======
+from pipeline.locales import zone
+from pipeline.model import EventStatus, Page
+>>>>>>> f485933 (say on pages that an event is cancelled or moved)
 from pipeline.writers.characters import one_line
 from pipeline.writers.facts import Fields
 
@@ -63,18 +68,17 @@ def event(page: Page, timezone: str) -> Event | None:
         title=title.text if title else page.stem,
         start=start,
         end=end if end is None or end >= start else None,
-        status=status(page.body.fields),
+        status=status(fields),
         previous=_moment(fields, "previous_date", timezone),
         venue=said.get("venue", ""),
         address=", ".join(said[name] for name in ("address", "city") if name in said),
     )
 
 
-def status(fields: tuple[Field, ...]) -> EventStatus:
+def status(fields: Fields) -> EventStatus:
     """Return whether an event takes place as it was announced."""
-    value = next((each.value for each in fields if each.name == "status"), None)
     known = {each.value: each for each in EventStatus}
-    return known.get(one_line(str(value)).lower(), EventStatus.SCHEDULED)
+    return known.get(one_line(str(fields.value("status"))).lower(), EventStatus.SCHEDULED)
 
 
 def standing(

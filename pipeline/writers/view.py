@@ -23,6 +23,7 @@ from pipeline.writers.frame import Copy, Versions, Way, link
 from pipeline.writers.illustrations import illustrated
 from pipeline.writers.lists import subjects
 from pipeline.writers.menu import TAGS, way
+from pipeline.writers.standing import standing
 
 _DESCRIPTION = 200  # search engines show about 160 characters
 _LINK_NUMBER = re.compile(r"[ \u00a0]?\[\d+\]")
@@ -36,7 +37,11 @@ class View:
     title: Part
     lead: Part | None
     standing: str
+<<<<<<< HEAD
     """That plans have changed; empty: they have not."""
+=======
+    """That the event is cancelled or moved; else empty."""
+>>>>>>> f485933 (say on pages that an event is cancelled or moved)
     facts: tuple[Fact, ...]
     images: tuple[Image, ...]
     """The first is shown large."""
@@ -67,7 +72,11 @@ def view(
         language=page.language,
         title=fields.said("title") or Part(page.stem),
         lead=fields.said("summary"),
+<<<<<<< HEAD
         standing=standing(page.body.fields, page.language, config, words),
+=======
+        standing=standing(page.language, fields, config, words),
+>>>>>>> f485933 (say on pages that an event is cancelled or moved)
         facts=tuple(_unbroken(fact) for fact in facts(page, fields, config, words)),
         images=images(page, config),
         documents=tuple(documents(page, words)),

@@ -390,6 +390,15 @@ def test_the_style_sheet_is_found_from_every_depth() -> None:
     assert 0 < len(sheet.content) < 24_000
 
 
+def test_a_cancelled_event_says_so_first(language: str) -> None:
+    """Whoever comes to the page learns it above all else; an event as announced says nothing."""
+    seen = outline(page(language, status="cancelled"))
+    (notice,) = seen.all("p", **{"class": "page--notice"})
+    said = {"kk": "өткізілмейді", "ru": "отмен", "en": "cancelled"}
+    assert said[language] in notice["text"].lower()
+    assert not outline(page(language)).all("p", **{"class": "page--notice"})
+
+
 def test_nothing_can_run() -> None:
     """The page has no script, no handler, and a policy that would stop both."""
     seen = outline(page("kk"))
