@@ -10,7 +10,6 @@ from pipeline.config import Config
 from pipeline.locales import NBSP, iso, month_names, wall_clock
 from pipeline.model import Listing
 from pipeline.typography import bound
-from pipeline.writers.events import standing
 from pipeline.writers.facts import Fields, Part, on, when, where
 from pipeline.writers.frame import Versions, link
 from pipeline.writers.standing import label
@@ -39,11 +38,7 @@ class Card:
     where: tuple[Part, ...]
     lead: Part | None
     standing: str
-<<<<<<< HEAD
-    """That plans have changed; empty: they have not."""
-=======
     """`Cancelled`, `Postponed`, `New date`, or nothing."""
->>>>>>> f485933 (say on pages that an event is cancelled or moved)
 
 
 def card(
@@ -64,11 +59,7 @@ def card(
         when=_bound(when(language, fields, config)),
         where=where(language, fields, short=True),
         lead=said,
-<<<<<<< HEAD
-        standing=standing(listing.fields, language, config, words),
-=======
         standing=label(fields, words),
->>>>>>> f485933 (say on pages that an event is cancelled or moved)
     )
 
 

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from gettext import NullTranslations
 
-<<<<<<< HEAD
-from pipeline.config import Config
-from pipeline.locales import date_line, wall_clock, zone
-from pipeline.model import EventStatus, Field, Page
-=======
 from pipeline.locales import zone
 from pipeline.model import EventStatus, Page
->>>>>>> f485933 (say on pages that an event is cancelled or moved)
 from pipeline.writers.characters import one_line
 from pipeline.writers.facts import Fields
 
@@ -79,28 +72,6 @@ def status(fields: Fields) -> EventStatus:
     """Return whether an event takes place as it was announced."""
     known = {each.value: each for each in EventStatus}
     return known.get(one_line(str(fields.value("status"))).lower(), EventStatus.SCHEDULED)
-
-
-def standing(
-    fields: tuple[Field, ...], language: str, config: Config, words: NullTranslations
-) -> str:
-    """Return in a sentence that plans have changed; empty: they have not."""
-    match status(fields):
-        case EventStatus.CANCELLED:
-            return words.gettext("This event has been cancelled.")
-        case EventStatus.POSTPONED:
-            return words.gettext("This event has been postponed; a new date will be announced.")
-        case EventStatus.RESCHEDULED:
-            said = words.gettext("The date of this event has changed.")
-            before = next((each.value for each in fields if each.name == "previous_date"), None)
-            if not isinstance(before, date):
-                return said
-            moment = wall_clock(before, config.timezone)
-            text = date_line(moment, None, language, config.english_dates)
-            label = words.gettext("Earlier date")
-            return f"{said} {label}: {text}."
-        case _:
-            return ""
 
 
 def _moment(fields: Fields, name: str, timezone: str) -> date | None:

@@ -11,10 +11,6 @@ from urllib.parse import urljoin
 from pipeline.config import Config
 from pipeline.model import Page, TextBlock
 from pipeline.writers.characters import one_line
-<<<<<<< HEAD
-from pipeline.writers.events import standing
-=======
->>>>>>> f485933 (say on pages that an event is cancelled or moved)
 from pipeline.writers.facts import Fact, Fields, Part, facts
 from pipeline.writers.files import Image, documents, images
 from pipeline.writers.standing import standing
@@ -90,11 +86,7 @@ class Releases:
             words=words,
             title=fields.said("title") or Part(page.stem),
             facts=facts(page, fields, config, words),
-<<<<<<< HEAD
-            standing=standing(page.body.fields, page.language, config, words),
-=======
             standing=standing(page.language, fields, config, words),
->>>>>>> f485933 (say on pages that an event is cancelled or moved)
             notice="" if page.complete else _notice(words),
             lead=fields.said("summary"),
             blocks=page.body.blocks,

@@ -16,7 +16,6 @@ from pipeline.typography import bound
 from pipeline.writers.body import fitted
 from pipeline.writers.cards import Card, card
 from pipeline.writers.characters import one_line
-from pipeline.writers.events import standing
 from pipeline.writers.facts import Fact, Fields, Part, facts, on
 from pipeline.writers.files import Document, Image, documents, images
 from pipeline.writers.frame import Copy, Versions, Way, link
@@ -37,11 +36,7 @@ class View:
     title: Part
     lead: Part | None
     standing: str
-<<<<<<< HEAD
-    """That plans have changed; empty: they have not."""
-=======
     """That the event is cancelled or moved; else empty."""
->>>>>>> f485933 (say on pages that an event is cancelled or moved)
     facts: tuple[Fact, ...]
     images: tuple[Image, ...]
     """The first is shown large."""
@@ -72,11 +67,7 @@ def view(
         language=page.language,
         title=fields.said("title") or Part(page.stem),
         lead=fields.said("summary"),
-<<<<<<< HEAD
-        standing=standing(page.body.fields, page.language, config, words),
-=======
         standing=standing(page.language, fields, config, words),
->>>>>>> f485933 (say on pages that an event is cancelled or moved)
         facts=tuple(_unbroken(fact) for fact in facts(page, fields, config, words)),
         images=images(page, config),
         documents=tuple(documents(page, words)),

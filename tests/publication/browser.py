@@ -146,7 +146,7 @@ def looks(sites: Mapping[str, Built]) -> Iterator[tuple[str, str, str]]:
         for kind, path in kinds(site).items():
             if kind.endswith(ALIKE):
                 continue
-            if layout == "plain" or kind.endswith(BY_DEPTH) or "page--notice" in site.text(path):
+            if layout == "plain" or kind.endswith(BY_DEPTH) or 'role="note"' in site.text(path):
                 yield layout, kind, path
 
 
