@@ -375,6 +375,8 @@ class Output:
     path: str
     """Below the output folder, with forward slashes."""
     content: bytes
+    signed: bytes = b""
+    """What ours begins with; a file that stands there without it is a person's, and stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import partial
 from pipeline.config import Config
 from pipeline.errors import PublishError
 from pipeline.events import Found, Wrote
-from pipeline.model import Moved, Output
+from pipeline.model import Finding, Moved, Output, Place, Severity
 from pipeline.seams import Site, Toolbox
 from pipeline.stages.crosslinks import resolved
 from pipeline.stages.naming import Naming
@@ -90,12 +90,27 @@ class _Files:
         """Write a file, now or soon; what cannot be written is told. A path stands already."""
         path = output if isinstance(output, str) else output.path
         # Two announcements may show one picture; it goes with the first of them.
-        if path not in self.made:
+        if path not in self.made and not self._is_foreign(output):
             self.made[path] = stem
             if not isinstance(output, str):
                 self._waiting.append(output)
         if len(self._waiting) == BATCH:
             self.flush()
+
+    def _is_foreign(self, output: Output | str) -> bool:
+        """True where a person put a file of that name there; then it stays, which is told."""
+        if isinstance(output, str) or not output.signed or output.path in self._before:
+            return False
+        path = f"{OUTPUT}/{output.path}"
+        standing = self._workspace.read_output(output.path)
+        if standing is None or standing.startswith(output.signed):
+            return False
+        text = (
+            "is not ours, so it stays as it is; put it into the theme's folder as "
+            f"`root/{output.path}`, and every build publishes it"
+        )
+        self._tally(Found(Finding("own-file", Severity.WARNING, Place(path), text)))
+        return True
 
     def flush(self) -> None:
         """Write what waits.

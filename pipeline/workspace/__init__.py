@@ -57,6 +57,8 @@ LOCK_SECONDS = 10.0
 MAX_CONFIG = 1024 * 1024
 MAX_CATALOG = 32 * 1024 * 1024
 MAX_ATTACHMENT = 64 * 1024 * 1024
+BEGINNING = 256
+"""So many bytes tell whose a published file is."""
 MAX_MEMORY = 128 * 1024 * 1024
 
 
@@ -285,6 +287,13 @@ class Workspace:
         except OSError as error:
             problem = f"cannot be read: {writing.in_words(error)}"
             raise PublishError(path, problem) from error
+
+    def read_output(self, path: str) -> bytes | None:
+        """Return how a published file begins; None where there is none, or none to read."""
+        try:
+            return writing.beginning(str(self.root), f"{OUTPUT}/{path}", BEGINNING)
+        except (OSError, PublishError):
+            return None
 
     def exists(self, path: str) -> bool:
         """True where a file or folder of that name stands."""

@@ -74,6 +74,12 @@ def read(root: str, path: str, limit: int) -> bytes | None:
     return data
 
 
+def beginning(root: str, path: str, length: int) -> bytes | None:
+    """Return the first bytes of a file, or None where there is none. As `read` raises."""
+    data = _content(_resolved(root, path), path, length)
+    return None if data is None else data[:length]
+
+
 def write(
     root: str, path: str, content: bytes, *, durable: bool, seen: bytes | EllipsisType | None
 ) -> Change:

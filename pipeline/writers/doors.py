@@ -11,11 +11,11 @@ from pipeline.model import Alternate, Output
 from pipeline.seams import Site
 from pipeline.writers.facts import Part
 from pipeline.writers.frame import Versions, Way, frame, link
+from pipeline.writers.list_versions import ROOT
 from pipeline.writers.menu import menu
 from pipeline.writers.rendering import Renderer
 from pipeline.writers.theme import Theme
 
-ROOT = "index.html"
 LOST = "404.html"
 DOORS = "doors.html.j2"
 MISSING = "missing.html.j2"

@@ -133,7 +133,7 @@ def frame(
         description=description,
         indexed=versions.complete and not versions.is_lost,
         canonical=_canonical(versions, config),
-        alternates=_hreflang(versions, _listed(versions), config),
+        alternates=listed(versions, config),
         choices=tuple(_choice(each, versions, addresses) for each in versions.alternates),
         office=office,
         stylesheet=link(versions, STYLESHEET, addresses),
@@ -143,6 +143,11 @@ def frame(
         assets=link(versions, f"{ASSETS}/x", addresses).removesuffix("x"),
         script=link(versions, script, addresses) if script else "",
     )
+
+
+def listed(versions: Versions, config: Config) -> tuple[tuple[str, str], ...]:
+    """Return hreflang and address of each version that search engines may list."""
+    return _hreflang(versions, _listed(versions), config)
 
 
 def link(versions: Versions, target: str, addresses: Addresses) -> str:

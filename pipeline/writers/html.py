@@ -15,6 +15,7 @@ from pipeline.writers.theme import Theme
 from pipeline.writers.view import described, view
 
 TEMPLATE = "page.html.j2"
+_ROOT = "root/"
 _MEDIA = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2")
 
 
@@ -54,10 +55,17 @@ class HtmlWriter:
 
 
 def assets(theme: Theme) -> Iterator[Output]:
-    """Yield the files that pages link to: style sheets, scripts, pictures, fonts of the theme."""
-    for name in sorted(theme.files):
-        if name.endswith((".css", ".js", ".svg")):
-            yield Output(f"{ASSETS}/{name}", theme.files[name].encode())
-    for name in sorted(theme.media):
-        if name.lower().endswith(_MEDIA):
-            yield Output(f"{ASSETS}/{name}", theme.media[name])
+    """Yield the files that pages link to: style sheets, scripts, pictures, fonts of the theme.
+
+    What lies in the theme's folder `root` is published as it is, at the root of the site.
+    """
+    for name, text in sorted(theme.files.items()):
+        if name.startswith(_ROOT):
+            yield Output(name.removeprefix(_ROOT), text.encode())
+        elif name.endswith((".css", ".js", ".svg")):
+            yield Output(f"{ASSETS}/{name}", text.encode())
+    for name, content in sorted(theme.media.items()):
+        if name.startswith(_ROOT):
+            yield Output(name.removeprefix(_ROOT), content)
+        elif name.lower().endswith(_MEDIA):
+            yield Output(f"{ASSETS}/{name}", content)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from pipeline.config import Config
 from pipeline.locales import alphabetical, month_titles
-from pipeline.model import Alternate, Listing, Output
+from pipeline.model import Listing, Output
 from pipeline.seams import Site
 from pipeline.writers.cards import Card, card
 from pipeline.writers.copies import feeds
 from pipeline.writers.facts import Part
 from pipeline.writers.frame import Versions, Way, frame
+from pipeline.writers.list_versions import pages, versions_of
 from pipeline.writers.lists import Kind, Roll, rolls
 from pipeline.writers.menu import ARCHIVE, EVENTS, PAST, TAGS, menu, way
-from pipeline.writers.paging import Pager, cut, named, pager, total
+from pipeline.writers.paging import Pager, cut, pager
 from pipeline.writers.rendering import Desk, Renderer
 from pipeline.writers.theme import Theme
 from pipeline.writers.view import described
@@ -23,7 +24,6 @@ from pipeline.writers.view import described
 TEMPLATE = "list.html.j2"
 COMING = 6
 """Events named on the home page."""
-ROOT = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,8 @@ class ListWriter:
         leads = _Leads(site)
         for language, lists in found.items():
             for roll in lists.values():
-                for number in range(1, self._pages(roll) + 1):
+                for number in range(1, pages(roll, self._config) + 1):
                     yield self._page(found, leads, language, roll, number)
-
-    def _pages(self, roll: Roll) -> int:
-        """Return on how many pages a list stands: home shows the latest, the archive all."""
-        is_one = roll.kind in (Kind.HOME, Kind.TAGS)
-        return 1 if is_one else total(len(roll.listings), self._config.site.page_size)
 
     def _page(
         self,
@@ -103,7 +98,7 @@ class ListWriter:
         number: int,
     ) -> Output:
         desk = self._renderer.desk(language)
-        versions = self._versions(found, language, roll, number)
+        versions = versions_of(found, language, roll, number, self._config)
         title = roll.title
         if number > 1:
             title += " – " + desk.words.gettext("page %(number)s") % {"number": number}
@@ -122,27 +117,6 @@ class ListWriter:
     def _described(self, roll: Roll, desk: Desk) -> str:
         office = desk.office.name
         return f"{roll.title} – {office.text}" if office else roll.title
-
-    def _versions(
-        self, found: Mapping[str, Mapping[str, Roll]], language: str, roll: Roll, number: int
-    ) -> Versions:
-        """Return the page in all languages: the same page of the same list, else its first one."""
-        addresses = self._config.addresses
-        alternates = []
-        for code in self._config.languages:
-            other = found[code].get(roll.name)
-            same = other is not None and number <= self._pages(other)
-            name = named(roll.name, number if same else 1)
-            path = addresses.page(code, name)
-            # A first page that stands in for a later one is no translation of it.
-            alternates.append(Alternate(code, path, other is not None, same))
-        return Versions(
-            addresses.page(language, named(roll.name, number)),
-            language,
-            self._config.languages[0],
-            tuple(alternates),
-            default=ROOT if roll.kind is Kind.HOME else "",
-        )
 
     def _view(
         self,
@@ -179,7 +153,7 @@ class ListWriter:
             years=tuple(_years(lists, versions, config)) if with_aside else (),
             subjects=tuple(_subjects(lists, versions, config)) if with_tags else (),
             tags=to(TAGS) if TAGS in lists else None,
-            pager=pager(roll.name, number, self._pages(roll), versions, config),
+            pager=pager(roll.name, number, pages(roll, config), versions, config),
         )
 
     def __reduce__(self) -> tuple[type[ListWriter], tuple[Config, Theme]]:

@@ -320,3 +320,25 @@ def test_plain_text_sources_are_published(newsroom: Newsroom) -> None:
     page = newsroom.read("output/ru/2026/habar.html")
     assert "*мереке* &lt;b&gt;өтеді&lt;/b&gt;" in page
     assert page.count("<li>") >= 2
+
+
+def test_somebody_elses_robots_txt_stays(newsroom: Newsroom) -> None:
+    """Neither written over nor removed, and each build says so; the theme may bring one."""
+    newsroom.write("pipeline.toml", CONFIG)
+    theirs = "User-agent: *\nDisallow: /қоңыр/\n"
+    newsroom.write("output/robots.txt", theirs)
+    for _ in range(2):
+        done = newsroom.call("build")
+        assert "output/robots.txt: warning own-file" in done.out
+        assert newsroom.read("output/robots.txt") == theirs
+    newsroom.write("theme/root/robots.txt", theirs)
+    newsroom.write("theme/root/.well-known", "hidden")
+    newsroom.write("theme/root/көк/belgi.txt", "ә")
+    (newsroom.root / "output/robots.txt").unlink()
+    assert "own-file" not in newsroom.call("build").out
+    assert newsroom.read("output/robots.txt") == theirs
+    assert newsroom.read("output/көк/belgi.txt") == "ә"
+    assert not (newsroom.root / "output/.well-known").exists()
+    (newsroom.root / "theme/root/robots.txt").unlink()
+    assert newsroom.call("build").code == 0
+    assert newsroom.read("output/robots.txt").startswith("# Written by `pipeline build`")
