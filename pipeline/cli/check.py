@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +59,11 @@ if TYPE_CHECKING:
     help="With --po: the language of the msgids. [default: `X-Source-Language`, or en]",
 )
 @click.option(
+    "--terms",
+    metavar="FILE",
+    help="With --po: the terms that count. [default: the newsroom's terms.csv, if there is one]",
+)
+@click.option(
     "--fix",
     is_flag=True,
     help="First mend what is sure: Latin letters in Cyrillic words, double blanks, no-break "
@@ -81,6 +85,7 @@ def command(
     ui_language: str | None,
     po: bool,
     source_language: str | None,
+    terms: str | None,
     fix: bool,
     dry_run: bool,
     list_: bool,
@@ -106,8 +111,10 @@ def command(
       pipeline check --changed-since origin/main --policy draft
       pipeline check --policy release --format github --format sarif=check.sarif
       pipeline check --po locale/ --source-language en --format junit -o check.xml
+      pipeline check --po locale/ru/ --source-language kk --terms terms.csv
     """
     from pipeline.cli import debt
+    from pipeline.cli.foreign import check_foreign
     from pipeline.cli.reporting import wanted
     from pipeline.config import Policy
     from pipeline.console import Format
@@ -118,8 +125,9 @@ def command(
     reports = wanted(formats, output)
     if list_:
         return _list(call, ui_language)
-    if source_language and not po:
-        raise click.UsageError("--source-language belongs to --po")
+    for option, value in (("--source-language", source_language), ("--terms", terms)):
+        if value and not po:
+            raise click.UsageError(f"{option} belongs to --po")
     if dry_run and not fix:
         raise click.UsageError("--dry-run belongs to --fix")
     if po and (fix or not stems):
@@ -136,7 +144,15 @@ def command(
         if dry_run:
             return 0 if tally.is_clean else 1
     if po:
-        _check_foreign(call, stems, tally, sieve, source_language or "", changed_since)
+        check_foreign(
+            call,
+            stems,
+            tally,
+            sieve,
+            source_language=source_language or "",
+            changed_since=changed_since,
+            terms=terms,
+        )
     else:
         history = call.workspace.since(changed_since) if changed_since else None
         wishes = Wishes(sieve, history)
@@ -150,28 +166,6 @@ def command(
     code = _tell(call, findings, reports, level, ui_language)
     call.finish("check", tally, "catalog" if po else "announcement")
     return code
-
-
-def _check_foreign(
-    call: Call,
-    names: tuple[str, ...],
-    tally: Tally,
-    sieve: Sieve,
-    source_language: str,
-    changed_since: str | None,
-) -> None:
-    """Check the catalogs of another project."""
-    from pipeline.registry import NEWSROOM_CHECKS, checks
-    from pipeline.stages.foreign import Foreign, check_foreign
-    from pipeline.stages.versions import rules
-    from pipeline.workspace import history, outside
-
-    paths = [path for name in names for path in outside.catalogs(name)]
-    decided = rules(call.decisions)
-    changed = history.since(str(Path.cwd()), changed_since) if changed_since else None
-    across = tuple(make() for make in NEWSROOM_CHECKS.values())
-    foreign = Foreign(checks(), across, decided, sieve, source_language, changed)
-    check_foreign(paths, foreign, tally)
 
 
 def _fix(call: Call, only: tuple[str, ...], tally: Tally, *, dry_run: bool) -> None:

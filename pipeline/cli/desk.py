@@ -61,9 +61,8 @@ class Call:
         return self.console
 
     @property
-    def decisions(self) -> Config:
-        """The newsroom's decisions, or the defaults where there is no newsroom."""
-        from pipeline.config import Config
+    def has_newsroom(self) -> bool:
+        """True where a newsroom was found. Raises ConfigError where the one that was named is none."""
         from pipeline.errors import ConfigError
 
         try:
@@ -71,8 +70,15 @@ class Call:
         except ConfigError:
             if self.newsroom is not None:
                 raise
-            return Config()
-        return self.config
+            return False
+        return True
+
+    @property
+    def decisions(self) -> Config:
+        """The newsroom's decisions, or the defaults where there is no newsroom."""
+        from pipeline.config import Config
+
+        return self.config if self.has_newsroom else Config()
 
     def interpreter(self, ui_language: str | None = None) -> Callable[[str], str]:
         """Return what says the sentences of findings in a language, or in the newsroom's."""

@@ -178,3 +178,40 @@ def test_the_file_is_left_as_it_is(folder: Path) -> None:
     checked("ru.po")
     assert (folder / "ru.po").read_bytes() == before
     assert po.load(before, "ru.po")
+
+
+TERMS = "kk,ru,en,status\nәкімдік,акимат,akimat,preferred\n,мэрия,,forbidden\n"
+TOWN = 'msgid "Көрмені әкімдік өткізеді."\nmsgstr "Выставку проводит мэрия."\n'
+
+
+def test_any_project_may_have_terms(folder: Path) -> None:
+    """`--terms` names what a catalog of another project must call things."""
+    (folder / "ru.po").write_text(HEADER.format("") + "\n" + TOWN, "utf-8")
+    (folder / "сөздік.csv").write_text(TERMS, "utf-8")
+    _, rows, _ = checked("ru.po", "--source-language", "kk")
+    assert not {row["check"] for row in rows} & {"glossary", "forbidden-term"}
+    _, rows, _ = checked("ru.po", "--source-language", "kk", "--terms", "сөздік.csv")
+    assert {row["check"] for row in rows} == {"glossary", "forbidden-term"}
+
+
+def test_terms_of_a_newsroom_count_for_catalogs_within_it(folder: Path) -> None:
+    """A terms.csv beside a pipeline.toml above counts, and a file that is named counts instead."""
+    (folder / "pipeline.toml").write_text('[newsroom]\nlanguages = ["kk", "ru"]\n', "utf-8")
+    (folder / "ru.po").write_text(HEADER.format("") + "\n" + TOWN, "utf-8")
+    (folder / "terms.csv").write_text(TERMS, "utf-8")
+    (folder / "бос.csv").write_text("kk,ru,en\n", "utf-8")
+    _, rows, _ = checked("ru.po", "--source-language", "kk")
+    assert {row["check"] for row in rows} == {"glossary", "forbidden-term"}
+    _, rows, _ = checked("ru.po", "--source-language", "kk", "--terms", "бос.csv")
+    assert not rows
+
+
+@pytest.mark.parametrize("name", ["жоқ.csv", "folder"])
+def test_terms_that_cannot_be_read_are_a_mistake_of_usage(folder: Path, name: str) -> None:
+    """A file of terms that is not there ends the command before anything is checked."""
+    (folder / "folder").mkdir()
+    (folder / "ru.po").write_text(HEADER.format("") + "\n" + TOWN, "utf-8")
+    code, rows, err = checked("ru.po", "--terms", name)
+    assert code == 2
+    assert not rows
+    assert name in err
