@@ -26,6 +26,13 @@ The same sentences: no direction has more than a few in a thousand beyond them, 
 half that the translator left out or explained.
 """
 _FEWEST = 10
+"""Letters of the source from which a ratio says anything."""
+_MOST_ADDED = 60
+"""Letters that the translation of a shorter source may have more.
+
+`ІІМ` becomes the whole name of a ministry and its country, 42 letters more. Of 140,660 short
+messages of programs in over 90 languages none grows by more than 40.
+"""
 _SOURCE_WORD = re.compile(r"\w+")
 _LONGEST_LOOP = 12  # words of one turn
 _TURNS = 3
@@ -58,9 +65,11 @@ def check(entry: Entry) -> Iterator[Remark]:
 
 def _ratio(entry: Entry) -> Iterator[Remark]:
     there = _letters(entry.source)
-    if there < _FEWEST:
-        return
     here = _letters(entry.text)
+    if there < _FEWEST:
+        if there and here - there > _MOST_ADDED:
+            yield _too_long(there, here)
+        return
     expected = _WIDTH.get(entry.language, 1.0) / _WIDTH.get(entry.source_language, 1.0)
     _, least, most = next(bound for bound in _BOUNDS if there < bound[0])
     ratio = here / there / expected
@@ -72,12 +81,16 @@ def _ratio(entry: Entry) -> Iterator[Remark]:
         )
         yield Remark("too-short", Severity.WARNING, said)
     elif ratio > most:
-        said = say(
-            "the translation has {here} letters, the source {there}: is something added?",
-            here=here,
-            there=there,
-        )
-        yield Remark("too-long", Severity.WARNING, said)
+        yield _too_long(there, here)
+
+
+def _too_long(there: int, here: int) -> Remark:
+    said = say(
+        "the translation has {here} letters, the source {there}: is something added?",
+        here=here,
+        there=there,
+    )
+    return Remark("too-long", Severity.WARNING, said)
 
 
 def _letters(text: str) -> int:

@@ -14,6 +14,9 @@ LONG = "Көрме «Ұлы дала» деп аталады және бір а�
 FAULTS = (
     (LONG, "Выставка.", "kk ru", "too-short warning"),
     ("Көрме ашылды", LONG + " " + LONG, "kk ru", "too-long warning"),
+    ("Тегін", LONG, "kk ru", "too-long warning"),
+    ("ЖСН", LONG.replace("Көрме", "Number"), "kk en", "too-long warning"),
+    ("Кіру тегін.", "Вход свободный, а " + LONG + LONG[::-1], "kk ru", "too-long warning"),
     ("Өңір", "дала дала дала дала дала дала", "ru kk", "repetition error"),
     (
         LONG,
@@ -32,6 +35,9 @@ GOOD = (
     (LONG, "Выставка «Великая степь» продлится месяц, вход свободный для всех.", "kk ru"),
     (LONG, "The exhibition is called “Great Steppe”, lasts a month and is free.", "kk en"),
     ("Күні", "Дата проведения", "kk ru"),
+    ("ІІМ", "Министерство внутренних дел Республики Казахстан", "kk ru"),
+    ("ҚМГ", "Национальная компания «КазМунайГаз» (акционерное общество)", "kk ru"),
+    ("IIN", "Жеке сәйкестендіру нөмірі", "en kk"),
     ("Өте, өте жақсы", "Очень, очень хорошо", "kk ru"),
     ("1 1 1 1 1 1 балл", "1 1 1 1 1 1 баллов", "kk ru"),
 )
