@@ -37,7 +37,7 @@ STAGE = GROUND | {
         "events",
         "findings",
     ),
-    *("catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
+    *("sounds", "catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -61,8 +61,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "events": GROUND,
     "catalogs": GROUND | {"inline", "locales", "sentences"},
     "findings": GROUND | {"catalogs", "config"},
-    "alignment": {"inline", "locales", "model"},
-    "terms": {"errors", "locales", "model"},
+    "sounds": set(),
+    "alignment": {"inline", "locales", "model", "sounds"},
+    "terms": {"errors", "locales", "model", "sounds"},
     "exchange": GROUND | {"inline", "catalogs", "terms"},
     "workspace": GROUND | {"addresses", "config", "terms"},
     "translation": GROUND | {"facts", "inline", "languages", "seams", "terms"},

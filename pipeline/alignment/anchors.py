@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline import inline
 from pipeline.alignment.figures import figures
 from pipeline.alignment.sorts import Anchor, Sort
-from pipeline.alignment.sounds import LONG, SHORTEST, consonants
+from pipeline.sounds import LONG, SHORTEST, consonants
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”)\]]+")
 _EMAIL = re.compile(r"(?:mailto:)?([\w.%+-]{1,64}@[\w-]+(?:\.[\w-]+)+)")

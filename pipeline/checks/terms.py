@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.checks import names
+from pipeline.checks import names, people
 from pipeline.inline import prose
 from pipeline.model import Severity
 from pipeline.seams import Entry, EntryCheck, Remark
@@ -23,13 +23,15 @@ _BLANKS = re.compile(r"\s+")
 def checker(glossary: Glossary) -> EntryCheck:
     """Return the checks `glossary`, `forbidden-term`, `do-not-translate`, `names`, `name-order`.
 
-    The last of them needs no file; without terms the others say nothing.
+    `name-order` needs no file, and neither does comparing people with initials (`names`); without
+    terms the others say nothing.
     """
     forbidden = cache(lambda source, target: tuple(_forbidden(glossary, source, target)))
 
     def check(entry: Entry) -> Iterator[Remark]:
         source = prose(entry.source) if entry.has_markup else entry.source
         text = prose(entry.text) if entry.has_markup else entry.text
+        known: list[tuple[int, int]] = []
         if glossary:
             said = glossary.find(source, entry.source_language)
             yield from _glossary(glossary, said, source, text, entry)
@@ -38,6 +40,8 @@ def checker(glossary: Glossary) -> EntryCheck:
             )
             yield from _kept(said, text, entry)
             yield from names.spellings(glossary, said, text, entry)
+            known = [(each.start, each.end) for each in said if each.term.status is Status.NAME]
+        yield from people.check(source, text, entry, known)
         yield from names.order(text, entry)
 
     return check

@@ -10,7 +10,6 @@ from pipeline.cli.desk import Call, stems_argument
 
 if TYPE_CHECKING:
     from pipeline.cli.reporting import Wanted
-    from pipeline.findings.sieve import Sieve
     from pipeline.model import Finding, Severity
     from pipeline.stages.outcome import Tally
 

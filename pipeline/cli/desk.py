@@ -62,7 +62,7 @@ class Call:
 
     @property
     def has_newsroom(self) -> bool:
-        """True where a newsroom was found. Raises ConfigError where the one that was named is none."""
+        """True where a newsroom was found. Raises ConfigError where the named one is none."""
         from pipeline.errors import ConfigError
 
         try:

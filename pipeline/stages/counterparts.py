@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.alignment.sounds import consonants
+from pipeline.sounds import consonants
 from pipeline.terms.candidates import Candidate, Kind
 from pipeline.terms.words import TOKEN
 

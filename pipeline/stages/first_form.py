@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.alignment.sounds import SHORTEST, consonants
+from pipeline.sounds import SHORTEST, consonants
 from pipeline.terms.words import folded, word
 
 _LONGEST_ENDING = {"kk": 7, "ru": 3}

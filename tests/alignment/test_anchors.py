@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.alignment.anchors import anchors
 from pipeline.alignment.sorts import LOUD, Anchor, Sort
-from pipeline.alignment.sounds import consonants
 from pipeline.alignment.wording import as_markdown, holds_markup
 from pipeline.model import Answer, Source
 from pipeline.registry import READERS
+from pipeline.sounds import consonants
 from tests.newsroom import KAZAKH
 
 
