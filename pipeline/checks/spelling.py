@@ -152,13 +152,20 @@ def _near(word: str, letters: str) -> Iterator[str]:
 
 def _remark(entry: Entry, unknown: list[Word], dictionary: Dictionary) -> Remark:
     meant = _meant(entry, dictionary, unknown[0])
-    template = (
-        "{words}: not in the dictionary; is `{meant}` meant? If not, add it to `words` in "
-        "pipeline.toml"
+    wrong = listed([word.text for word in unknown])
+    text = (
+        say(
+            "{words}: not in the dictionary; is `{meant}` meant? If not, add it to `words` in "
+            "pipeline.toml",
+            words=wrong,
+            meant=meant,
+        )
         if meant
-        else "{words}: not in the dictionary; correct it, or add it to `words` in pipeline.toml"
+        else say(
+            "{words}: not in the dictionary; correct it, or add it to `words` in pipeline.toml",
+            words=wrong,
+        )
     )
-    text = say(template, words=listed([word.text for word in unknown]), meant=meant or "")
     return Remark("spelling", LEVELS[entry.language], text, unknown[0].start)
 
 
