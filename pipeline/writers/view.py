@@ -62,11 +62,12 @@ def view(
 ) -> View:
     """Return what the templates say of an announcement."""
     fields = Fields(page)
+    lead = fields.said("summary")
     around = page.around
     return View(
         language=page.language,
-        title=fields.said("title") or Part(page.stem),
-        lead=fields.said("summary"),
+        title=_tied(fields.said("title") or Part(page.stem)),
+        lead=_tied(lead) if lead else None,
         standing=standing(page.language, fields, config, words),
         facts=tuple(_unbroken(fact) for fact in facts(page, fields, config, words)),
         images=images(page, config),
@@ -120,11 +121,14 @@ def described(page: Page) -> str:
     return shortened(lead.text if lead else _first_paragraph(page))
 
 
+def _tied(part: Part) -> Part:
+    """Return a text in which no line ends between a number and its word."""
+    return replace(part, text=bound(part.text, NBSP))
+
+
 def _unbroken(fact: Fact) -> Fact:
     """Return the fact with its numbers and dates held together; the style sheet holds links."""
-    parts = (
-        part if part.link else replace(part, text=bound(part.text, NBSP)) for part in fact.parts
-    )
+    parts = (part if part.link else _tied(part) for part in fact.parts)
     return replace(fact, parts=tuple(parts))
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 import axe_playwright_python
+import pytest
 from playwright.sync_api import Browser
 
 from tests.publication.browser import Window, looks, window, windows
-from tests.publication.site import Built
+from tests.publication.reading import Sheet
+from tests.publication.site import LANGUAGES, Built
 
 Scheme = Literal["light", "dark"]
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -68,3 +70,47 @@ def test_axe_finds_a_fault(browser: Browser) -> None:
         shown.page.add_script_tag(path=AXE)
         rules = {each.partition(":")[0] for each in violations(shown)}
     assert {"color-contrast", "image-alt"} <= rules
+
+
+NAMES = {
+    "kk": ("Негізгі мазмұнға өту", "Тіл", "Бөлімдер", "Тақырыптар", "Басқа хабарламалар"),
+    "ru": ("Перейти к основному содержанию", "Язык", "Разделы", "Темы", "Другие сообщения"),
+    "en": ("Skip to content", "Language", "Sections", "Subjects", "Other announcements"),
+}
+NAMED = {"link", "image", "navigation", "region", "heading", "button", "textbox", "group"}
+"""Roles that say nothing to a listener without a name."""
+LANDMARKS = {"banner", "main", "contentinfo"}
+
+
+def tree(shown: Window) -> list[tuple[str, str]]:
+    """Return role and name of all that a screen reader tells, in its order."""
+    session = shown.page.context.new_cdp_session(shown.page)
+    found = session.send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {each["nodeId"]: each for each in found}
+    told, waiting = [], [found[0]]
+    while waiting:
+        one = waiting.pop()
+        waiting += [by_id[child] for child in reversed(one["childIds"]) if child in by_id]
+        if not one["ignored"]:
+            told.append((str(one["role"]["value"]), str(one.get("name", {}).get("value", ""))))
+    return told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screen_reader_tells_a_page_in_its_language(
+    sites: dict[str, Built], addresses: dict[str, str], browser: Browser, language: str
+) -> None:
+    """Landmarks once each, every link, picture and section with a name, the names translated."""
+    site = sites["plain"]
+    with window(browser, addresses["plain"]) as shown:
+        shown.open(f"{language}/2026/felt-workshop.html")
+        found = tree(shown)
+    roles = [role for role, _ in found]
+    assert all(roles.count(role) == 1 for role in LANDMARKS)
+    assert not [role for role, name in found if role in NAMED and not name.strip()]
+    skip, *sections = NAMES[language]
+    assert found[1] == ("link", skip)
+    assert [name for role, name in found if role == "navigation"] == sections
+    # Words of another language say so: the switcher, and where the original stands.
+    marked = Sheet(site, f"{language}/2026/felt-workshop.html").soup.select("body [lang]")
+    assert {str(each["lang"]) for each in marked} >= {*LANGUAGES} - {language}
