@@ -11,6 +11,9 @@ from urllib.parse import unquote
 Value = str | int | float | bool | date | datetime | None
 """What a front-matter field can hold; an hour without offset is the newsroom's wall clock."""
 
+LanguagePair = tuple[str, str]
+"""Source and target language of a translation: `kk`, `ru`."""
+
 
 class Severity(StrEnum):
     """How bad a finding is; the order is the order of reports."""

@@ -15,6 +15,7 @@ from pipeline.model import (
     Catalog,
     Field,
     Finding,
+    LanguagePair,
     Listing,
     Message,
     Moved,
@@ -24,8 +25,7 @@ from pipeline.model import (
     Source,
     Unit,
 )
-from pipeline.pairs import Assembly, Harvest, Match, Query, Stats
-from pipeline.pairs import Pair as Known
+from pipeline.pairs import Assembly, Harvest, Match, Pair, Query, Stats
 from pipeline.wording import Wording
 
 Visit = Callable[[Unit], Answer]
@@ -154,10 +154,6 @@ class EntryCheck(Protocol):
     def __call__(self, entry: Entry) -> Iterable[Remark]: ...
 
 
-Pair = tuple[str, str]
-"""Source and target language of a translation."""
-
-
 class Codec(StrEnum):
     """How a mark, an address or a placeholder is written in a text that an engine gets."""
 
@@ -221,10 +217,10 @@ class Engine(Protocol):
         """True where `Hints` change its answers."""
 
     @property
-    def declared(self) -> frozenset[Pair] | None:
+    def declared(self) -> frozenset[LanguagePair] | None:
         """The pairs it knows, as far as can be said without asking anybody; None: ask `pairs`."""
 
-    def pairs(self) -> frozenset[Pair]:
+    def pairs(self) -> frozenset[LanguagePair]:
         """Return the pairs it knows; may ask its server. Raises EngineError."""
 
     def translate(
@@ -295,7 +291,7 @@ class Memory(Protocol):
         None where it is one sentence, or where none of its sentences is known.
         """
 
-    def pairs(self, languages: Collection[str] = ()) -> Iterator[Known]:
+    def pairs(self, languages: Collection[str] = ()) -> Iterator[Pair]:
         """Yield every whole pair once, in an order that depends on the pairs alone.
 
         Sentences cut out of longer pairs are left out. `languages`, if any, are the two wanted.

@@ -9,7 +9,7 @@ from pipeline.cli.summary import counted
 from pipeline.console import json_line, show
 
 if TYPE_CHECKING:
-    from pipeline.seams import Pair
+    from pipeline.model import LanguagePair
     from pipeline.stages.translate import Figures
     from pipeline.translation import Account, Estimate, Ledger
 
@@ -85,7 +85,7 @@ def advice(figures: Figures, unusable: Mapping[str, str], *, has_engines: bool) 
         yield f"no engine that may be used knows {pairs}; see `pipeline engines`"
 
 
-def _outcome(pair: Pair, figures: Figures) -> str:
+def _outcome(pair: LanguagePair, figures: Figures) -> str:
     """Return `12 filled: 3 exact, 1 near, 8 by office; 2 left untranslated`, or nothing."""
     said = [f"{count} {kind}" for (where, kind), count in _sorted(figures) if where == pair]
     drafted = sorted(figures.drafted.items())
@@ -99,7 +99,7 @@ def _outcome(pair: Pair, figures: Figures) -> str:
     return show("; ".join(parts))
 
 
-def _sorted(figures: Figures) -> list[tuple[tuple[Pair, str], int]]:
+def _sorted(figures: Figures) -> list[tuple[tuple[LanguagePair, str], int]]:
     """Return the counts of what was known, by direction, then by how much a kind is worth."""
     from pipeline.stages.recalling import Kind
 
@@ -147,10 +147,10 @@ def _cost(engine: str, characters: int, prices: Prices) -> float:
     return characters * prices.get(engine, 0.0) / 1_000_000
 
 
-def _direction(pair: Pair) -> str:
+def _direction(pair: LanguagePair) -> str:
     return f"{pair[0]}>{pair[1]}"
 
 
-def _record(report: str, pair: Pair, **figures: object) -> str:
+def _record(report: str, pair: LanguagePair, **figures: object) -> str:
     source, target = pair
     return json_line({"report": report, "source": source, "target": target, **figures})

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pipeline.config import values
 from pipeline.config.values import Asked
 from pipeline.locales import LANGUAGES
-
-Pair = tuple[str, str]
+from pipeline.model import LanguagePair
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class EngineSettings:
     """A name for a service, a folder for an engine that works in our own process."""
     family: str = ""
     """How a local model wants to be told the languages."""
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[LanguagePair, ...] = ()
     """The pairs it is to be used for; none: all that it knows."""
     region: str = ""
     device: str = ""
@@ -48,9 +47,9 @@ class Engines:
     """In the order of the file."""
     order: tuple[str, ...] = ()
     """Names of engines, first choice first: `order`, or else the tables as they stand."""
-    pair_orders: tuple[tuple[Pair, tuple[str, ...]], ...] = ()
-    pivots: tuple[tuple[Pair, str], ...] = ()
-    """Pair -> the language between."""
+    pair_orders: tuple[tuple[LanguagePair, tuple[str, ...]], ...] = ()
+    pivots: tuple[tuple[LanguagePair, str], ...] = ()
+    """Language pair -> the language between."""
     allow_third_party: bool = False
     """False: no text leaves the house, whatever else is set."""
     own_hosts: tuple[str, ...] = ()
@@ -113,11 +112,11 @@ def _table(asked: Asked) -> dict[str, object]:
     return asked.value
 
 
-def _pairs(asked: Asked) -> tuple[Pair, ...]:
+def _pairs(asked: Asked) -> tuple[LanguagePair, ...]:
     return tuple(_pair(asked, written) for written in values.texts(asked))
 
 
-def _pair_orders(asked: Asked) -> tuple[tuple[Pair, tuple[str, ...]], ...]:
+def _pair_orders(asked: Asked) -> tuple[tuple[LanguagePair, tuple[str, ...]], ...]:
     return tuple(
         (_pair(one, key), values.texts(one))
         for key, value in _table(asked).items()
@@ -125,7 +124,7 @@ def _pair_orders(asked: Asked) -> tuple[tuple[Pair, tuple[str, ...]], ...]:
     )
 
 
-def _pivots(asked: Asked) -> tuple[tuple[Pair, str], ...]:
+def _pivots(asked: Asked) -> tuple[tuple[LanguagePair, str], ...]:
     found = []
     for key, value in _table(asked).items():
         one = Asked(asked.path, f"{asked.key}.{key}", value)
@@ -138,7 +137,7 @@ def _pivots(asked: Asked) -> tuple[tuple[Pair, str], ...]:
     return tuple(found)
 
 
-def _pair(asked: Asked, written: str) -> Pair:
+def _pair(asked: Asked, written: str) -> LanguagePair:
     """Return `kk-ru` as a pair."""
     source, dash, target = written.partition("-")
     for code in (source, target) if dash else ():

@@ -13,7 +13,8 @@ from pipeline.engines.setup import Setup
 from pipeline.engines.standing import ALL_PAIRS, Standard, Standing
 from pipeline.engines.transport import NO_KEY, Transport
 from pipeline.errors import AnswerError
-from pipeline.seams import Codec, Hints, Limits, Pair
+from pipeline.model import LanguagePair
+from pipeline.seams import Codec, Hints, Limits
 
 KEY = "LIBRETRANSLATE_API_KEY"
 CHARACTERS = 600
@@ -43,7 +44,7 @@ class LibreTranslate(Standard):
             )
         )
 
-    def pairs(self) -> frozenset[Pair]:
+    def pairs(self) -> frozenset[LanguagePair]:
         """Return the pairs that the server has models for. Raises EngineError."""
         if self.declared is not None:
             return self.declared

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.config import FILE, EngineSettings
 from pipeline.engines.hosts import is_own
 from pipeline.errors import ConfigError
-from pipeline.seams import Pair
+from pipeline.model import LanguagePair
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Setup:
     def timeout(self, usual: float) -> float:
         return self.settings.timeout or usual
 
-    def pairs(self, known: frozenset[Pair]) -> frozenset[Pair]:
+    def pairs(self, known: frozenset[LanguagePair]) -> frozenset[LanguagePair]:
         """Return the pairs it is to be used for, of those that it knows."""
         return known & frozenset(self.settings.pairs) if self.settings.pairs else known
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from pipeline.locales import LANGUAGES
-from pipeline.seams import Codec, Limits, Pair
+from pipeline.model import LanguagePair
+from pipeline.seams import Codec, Limits
 
 ALL_PAIRS = frozenset(permutations(LANGUAGES, 2))
 """Every pair of the newsroom's languages."""
@@ -21,7 +22,7 @@ class Standing:
     limits: Limits
     codecs: tuple[Codec, ...]
     third_party: bool
-    declared: frozenset[Pair] | None = ALL_PAIRS
+    declared: frozenset[LanguagePair] | None = ALL_PAIRS
     uses_hints: bool = False
 
 
@@ -56,9 +57,9 @@ class Standard:
         return self._standing.uses_hints
 
     @property
-    def declared(self) -> frozenset[Pair] | None:
+    def declared(self) -> frozenset[LanguagePair] | None:
         return self._standing.declared
 
-    def pairs(self) -> frozenset[Pair]:
+    def pairs(self) -> frozenset[LanguagePair]:
         """Return the pairs that it was declared for."""
         return self._standing.declared or frozenset()

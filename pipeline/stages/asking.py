@@ -8,8 +8,8 @@ from functools import partial
 
 from pipeline.catalogs.drafts import MT, Fill, missing
 from pipeline.catalogs.near import Key
+from pipeline.model import LanguagePair
 from pipeline.pairs import Assembly
-from pipeline.seams import Pair
 from pipeline.stages.recalling import Kind, assembled, is_worth_it
 from pipeline.terms import Glossary
 from pipeline.translation import Chain, Draft, Estimate, Job, unsent
@@ -57,7 +57,7 @@ class Asking:
 
     chain: Chain
     terms: Glossary
-    pair: Pair
+    pair: LanguagePair
     whole: tuple[str, ...]
     """All texts of the announcement in order."""
     fills: dict[Key, Filled] = field(default_factory=dict)

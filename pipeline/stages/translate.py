@@ -12,8 +12,8 @@ from pipeline.catalogs.near import Key
 from pipeline.config import Config
 from pipeline.errors import CatalogError, ConfigError, PublishError
 from pipeline.events import Advanced, Found, Started
-from pipeline.model import Catalog, Drafted, Message
-from pipeline.seams import Document, Pair, Toolbox
+from pipeline.model import Catalog, Drafted, LanguagePair, Message
+from pipeline.seams import Document, Toolbox
 from pipeline.stages.asking import Asking, Filled, Open
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import documents, targets
@@ -49,13 +49,13 @@ class Request:
 class Figures:
     """What was done: the figures of the report."""
 
-    recalled: Counter[tuple[Pair, Kind]] = field(default_factory=Counter)
+    recalled: Counter[tuple[LanguagePair, Kind]] = field(default_factory=Counter)
     """Messages that took known words."""
-    drafted: Counter[tuple[Pair, str]] = field(default_factory=Counter)
+    drafted: Counter[tuple[LanguagePair, str]] = field(default_factory=Counter)
     """Direction and engine -> messages that took the engine's words."""
-    left: Counter[Pair] = field(default_factory=Counter)
+    left: Counter[LanguagePair] = field(default_factory=Counter)
     """Messages that are still untranslated."""
-    unknown: set[Pair] = field(default_factory=set)
+    unknown: set[LanguagePair] = field(default_factory=set)
     """Directions with untranslated messages that no engine knows."""
     estimates: list[Estimate] = field(default_factory=list)
     is_cut_short: bool = False
@@ -68,7 +68,7 @@ class _Plan:
 
     stem: str
     path: str
-    pair: Pair
+    pair: LanguagePair
     whole: tuple[str, ...]
     open: list[Open]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import EngineError
-from pipeline.seams import Pair
+from pipeline.model import LanguagePair
 from pipeline.translation.gate import Gate
 from pipeline.translation.jobs import Job, Translated
 from pipeline.translation.masking import has_words, protect
@@ -44,9 +44,9 @@ class Routes:
 
     order: tuple[str, ...] = ()
     """Names of engines, first choice first."""
-    pairs: Mapping[Pair, tuple[str, ...]] = field(default_factory=dict)
+    pairs: Mapping[LanguagePair, tuple[str, ...]] = field(default_factory=dict)
     """The order for a pair that has one of its own."""
-    pivots: Mapping[Pair, str] = field(default_factory=dict)
+    pivots: Mapping[LanguagePair, str] = field(default_factory=dict)
     """The language between, where no engine knows the pair."""
 
     def engines(self, source: str, target: str) -> tuple[str, ...]:

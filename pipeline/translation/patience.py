@@ -12,7 +12,8 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from pipeline.errors import AnswerError, EngineBusy, EngineDown, EngineError, PipelineError
-from pipeline.seams import Codec, Engine, Hints, Limits, Pair
+from pipeline.model import LanguagePair
+from pipeline.seams import Codec, Engine, Hints, Limits
 
 Result = TypeVar("Result")
 
@@ -63,7 +64,7 @@ class Patient:
         """No request before this moment."""
         self._given_up: EngineError | None = None
         self._failures = 0
-        self._pairs: frozenset[Pair] | None = None
+        self._pairs: frozenset[LanguagePair] | None = None
 
     @property
     def name(self) -> str:
@@ -90,7 +91,7 @@ class Patient:
         return self.engine.uses_hints
 
     @property
-    def declared(self) -> frozenset[Pair] | None:
+    def declared(self) -> frozenset[LanguagePair] | None:
         return self._pairs if self._pairs is not None else self.engine.declared
 
     @property
@@ -98,7 +99,7 @@ class Patient:
         """Why it does no more work in this run, None as long as it does."""
         return self._given_up
 
-    def pairs(self) -> frozenset[Pair]:
+    def pairs(self) -> frozenset[LanguagePair]:
         """Return the pairs it knows, asked for once. Raises EngineError."""
         if self._pairs is None:
             self._pairs = self.engine.declared

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import Question
-from pipeline.seams import Codec, Hints, Limits, Pair
+from pipeline.model import LanguagePair, Question
+from pipeline.seams import Codec, Hints, Limits
 
 
 @dataclass
@@ -20,13 +20,13 @@ class Fake:
     codecs: tuple[Codec, ...] = (Codec.BRACKETS, Codec.SIGNS)
     third_party: bool = False
     uses_hints: bool = False
-    declared: frozenset[Pair] | None = frozenset(
+    declared: frozenset[LanguagePair] | None = frozenset(
         (a, b) for a in ("kk", "ru", "en") for b in ("kk", "ru", "en")
     )
     asked: list[list[str]] = field(default_factory=list)
     hints: list[Hints] = field(default_factory=list)
 
-    def pairs(self) -> frozenset[Pair]:
+    def pairs(self) -> frozenset[LanguagePair]:
         assert self.declared is not None
         return self.declared
 
