@@ -26,6 +26,9 @@ _SIGNS = {
 _MOVABLE = " \t\n\u00a0\u202f\"'»«”“„’‘)]}*_~—–-"
 _SPEECH = ("?", "!", "…")
 _SPOKEN = re.compile(r"[?!…][»”“\"’']")
+_REPORTED = re.compile(
+    r"\s[мбп][ае]\s{1,2}(?:екен(?:ін|дігін)?\b|деп\b|деген)[^?]{0,200}\.\W{0,3}$"
+)
 _LAST_WORD = re.compile(r"[^\s(«“\"'\[]{1,40}$")
 _MONTHS = {
     "kk": ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"],
@@ -45,12 +48,22 @@ def check(entry: Entry) -> Iterator[Remark]:
     there, here = _ending(entry.source), _ending(entry.text)
     if there == here or _is_abbreviated(entry):
         return
+    if here == "." and not there and _tail(entry.source).endswith(","):
+        return  # the sentence goes on in the next message, or the author's comma is the slip
+    if "?" in (there, here) and _is_reported(entry):
+        return
     if there in _SPEECH and _SPOKEN.search(entry.text):
         return  # Kazakh says who spoke behind the words: «…?» – деп сұрады.
     if here in _SPEECH and _SPOKEN.search(entry.source):
         return
     name = next(name for sign, name in _SIGNS.items() if sign in (there, here))
     yield Remark(name, Severity.WARNING, _said(there, here), start=len(entry.text))
+
+
+def _is_reported(entry: Entry) -> bool:
+    """True where the Kazakh side asks within a statement: «… бере ала ма екен деп ойладым.»"""
+    pairs = ((entry.source, entry.source_language), (entry.text, entry.language))
+    return any(language == "kk" and _REPORTED.search(text[-_READ:]) for text, language in pairs)
 
 
 def _is_abbreviated(entry: Entry) -> bool:

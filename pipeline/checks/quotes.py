@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from pipeline import inline
 from pipeline.inline.marks import marks
@@ -24,6 +25,7 @@ _OPENS = " \t\n\u00a0([{—–-/" + inline.OBJECT
 _ITEM = re.compile(r"(?<!\S)(?:\d{1,2}|[^\W\d_]|\*{1,3})\)")
 """A list's `1)` or `а)`, a note's `*)`: a bracket that nothing opens."""
 _SMILE = re.compile(r"[:;]-?[()]+")
+_NESTED = 2  # quotations within each other
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _NAMES = {"(": "( )", "[": "[ ]", "{": "{ }"}
 
@@ -90,7 +92,22 @@ def _shown(text: str) -> str:
 def _is_balanced(text: str) -> bool:
     """True where each family of marks has as many that open as that close."""
     curly = sum(map(text.count, _CURLY))
-    return text.count("«") == text.count("»") and curly % 2 == 0 and text.count('"') % 2 == 0
+    angles = text.count("«") == text.count("»") or _is_shared(text)
+    return angles and curly % 2 == 0 and text.count('"') % 2 == 0
+
+
+def _is_shared(text: str) -> bool:
+    """True where the last mark closes a quotation and the one around it, as in Russian.
+
+    «Он сказал: «Да». The inner quotation opens within, and no word follows the last mark.
+    """
+    signs = [sign for sign in text if sign in _ANGLES]
+    if signs.count("«") - signs.count("»") != 1 or signs[-1] != "»" or "««" in text:
+        return False
+    if text[text.rfind("»") + 1 :][:2].lstrip("\u00a0 —–-")[:1].isalnum():
+        return False
+    depths = list(accumulate(1 if sign == "«" else -1 for sign in signs))
+    return min(depths) >= 1 and max(depths) == _NESTED
 
 
 def _is_whole(text: str) -> bool:

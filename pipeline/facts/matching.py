@@ -9,7 +9,7 @@ from itertools import islice
 
 from pipeline.facts.kinds import Kind
 from pipeline.facts.mention import Mention
-from pipeline.facts.sums import IMPERIAL
+from pipeline.facts.sums import GLOSS, IMPERIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class _Side:
 _CALLED = {"sum": "number", "full": "day", "tail": "local"}
 """How the other side calls what is a part of this value."""
 _LONG = 16
+_ROUNDED = 0.03
+"""Share by which a converted measure may be rounded: 294 kg are about 300."""
 _PATIENCE = 8
 """Values with the same key that are looked at for a better one: time stays linear."""
 
@@ -207,7 +209,20 @@ def _pairs(kind: Kind, ours: _Left, theirs: _Left) -> Iterator[Difference]:
     for other in _RELATED.get(kind, (kind,)):
         yours = theirs.get(other, deque())
         while mine and yours:
-            yield Difference(kind, mine.popleft(), yours.popleft())
+            first, second = mine.popleft(), yours.popleft()
+            if not _is_rounded(first, second):
+                yield Difference(kind, first, second)
+
+
+def _is_rounded(first: Mention, second: Mention) -> bool:
+    """True for 250 kg where the other text has 550 pounds (249 kg)."""
+    if GLOSS not in first.says and GLOSS not in second.says:
+        return False
+    try:
+        one, other = (float(each.says[0].removeprefix("number:")) for each in (first, second))
+    except ValueError:
+        return False
+    return abs(one - other) <= _ROUNDED * max(one, other)
 
 
 def _unexplained(left: Iterable[Mention], other: _Side) -> Iterator[Mention]:
@@ -215,7 +230,7 @@ def _unexplained(left: Iterable[Mention], other: _Side) -> Iterator[Mention]:
     for mention in left:
         if mention.spelt or any(key in other.index for key in mention.wants):
             continue
-        if mention.kind is Kind.NUMBER and other.convert():
+        if mention.kind is Kind.NUMBER and (GLOSS in mention.says or other.convert()):
             continue
         yield mention
 

@@ -13,9 +13,13 @@ SIGNS = {"₸": "KZT", "$": "USD", "€": "EUR", "₽": "RUB", "£": "GBP", "¥"
 _CODES = frozenset(("kzt", "usd", "eur", "rub", "gbp", "cny"))
 IMPERIAL = "imperial"
 """A key of numbers that are measured in miles, feet or pounds."""
+GLOSS = "gloss"
+"""A key of metric numbers in brackets behind miles, feet or pounds: 550 pounds (249 kg)."""
 _FEW = 3
 _PARTS = {"hour": 60, "year": 12}
 _HALVES = (("полгод", 6), ("полугод", 6), ("полчас", 30), ("получас", 30))
+_NONE = 5
+"""Letters before a one in which a no is looked for."""
 _FARTHEST = 4
 """Words and numbers between one and its unit: 2 to 4 inches."""
 _MINUS = frozenset("-−–")
@@ -103,7 +107,8 @@ def numbers(text: str, tokens: list[Token], used: bytearray, language: str) -> I
                 yield _plain(text, token, keys, spelt=single, weak=initial)
             case "count":
                 counted = (f"number:{token.text}", *_otherwise(text, tokens, at))
-                yield _plain(text, token, counted, spelt=True, weak=token.weak)
+                weak = token.weak or (token.value == 1 and _is_none(text, token))
+                yield _plain(text, token, counted, spelt=True, weak=weak)
             case "weekday":
                 keys = (f"weekday:{int(token.value)}",)
                 words = text[token.start : token.end]
@@ -160,6 +165,8 @@ def _number(text: str, tokens: list[Token], at: int, language: str, units: set[s
     if "imperial" in units and _is_imperial(tokens, at):
         keys = (*keys, IMPERIAL)
         return _plain(text, token, keys, weak=True)
+    if "imperial" in units and _is_gloss(text, tokens, at):
+        keys = (*keys, GLOSS)
     wants = (*keys, *(f"sum:{each}" for each in values))
     if token.value >= 1000 and len(token.raw) == 4:
         wants = (*wants, f"y:{token.text}")
@@ -186,6 +193,12 @@ def _otherwise(text: str, tokens: list[Token], at: int) -> Iterator[str]:
             yield f"number:{(1 + value) * _PARTS[tokens[at - 2].sort]:g}"
 
 
+def _is_none(text: str, token: Token) -> bool:
+    """True for the one of `ни одного`, `not one`: it says that there is nothing."""
+    before = text[max(0, token.start - _NONE) : token.start].lower().split()
+    return bool(before) and before[-1] in ("ни", "no", "not")
+
+
 def _is_always(text: str, token: Token) -> bool:
     """True for both numbers of `24/7`, which other languages say in a word."""
     around = text[max(0, token.start - 3) : token.end + 2]
@@ -207,6 +220,16 @@ def _is_imperial(tokens: list[Token], at: int) -> bool:
         each.sort == "imperial" and each.place - place <= _FARTHEST
         for each in tokens[at + 1 : at + 5]
     )
+
+
+def _is_gloss(text: str, tokens: list[Token], at: int) -> bool:
+    """True for what a bracket behind miles, feet or pounds says in another measure."""
+    token = tokens[at]
+    for each in reversed(tokens[max(0, at - _FARTHEST) : at]):
+        if each.sort == "imperial":
+            between = text[each.end : token.start]
+            return "(" in between and ")" not in between
+    return False
 
 
 def _is_decade(tokens: list[Token], at: int) -> bool:
