@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -156,13 +157,14 @@ def command(
         history = call.workspace.since(changed_since) if changed_since else None
         wishes = Wishes(sieve, history)
         check(call.workspace, call.config, call.toolbox, tally, only=only, wishes=wishes)
+    root = Path.cwd() if po else call.workspace.root
     findings = call.console.kept
     if write_baseline:
         return debt.shelve(call, write_baseline, findings)
     if baseline and not only and not changed_since:
-        findings = [*findings, *debt.gone(sieve, baseline)]
+        findings = [*findings, *debt.gone(sieve, baseline, root)]
     level = Severity(fail_on) if fail_on else checks.fails(sieve.policy)
-    code = _tell(call, findings, reports, level, ui_language)
+    code = _tell(call, findings, reports, level, ui_language, str(root))
     call.finish("check", tally, "catalog" if po else "announcement")
     return code
 
@@ -189,6 +191,7 @@ def _tell(
     reports: tuple[Wanted, ...],
     fail_on: Severity,
     ui_language: str | None,
+    root: str,
 ) -> int:
     """Publish the reports; return the exit code."""
     from pipeline import __version__
@@ -204,7 +207,7 @@ def _tell(
         quiet=call.quiet,
         color=call.console.out.isatty(),
     )
-    publish(reports, made, call.console)
+    publish(reports, made, root, call.console)
     return 1 if any(made.fails(finding) for finding in made.findings) else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ def shelve(call: Call, path: str, findings: list[Finding]) -> int:
     return 1 if left else 0
 
 
-def gone(sieve: Sieve, path: str) -> list[Finding]:
-    """Return what is told of shelved findings that are no more."""
+def gone(sieve: Sieve, path: str, root: Path) -> list[Finding]:
+    """Return what is told of shelved findings that are no more; places are relative to `root`."""
     from pipeline.model import Finding, Place, Severity
     from pipeline.wording import say
 
@@ -59,5 +60,6 @@ def gone(sieve: Sieve, path: str) -> list[Finding]:
         count=len(left),
         path=left[0].path,
     )
-    found = sieve(Finding("baseline", Severity.INFO, Place(path), text))
+    where = Path(os.path.relpath(os.path.realpath(path), root)).as_posix()
+    found = sieve(Finding("baseline", Severity.INFO, Place(where), text))
     return [found] if found else []

@@ -21,6 +21,11 @@ NAMES = (
 )
 """Of the formats; `pipeline --help` must not import them."""
 
+OF_REPOSITORY = frozenset({"github", "sarif", "gitlab"})
+"""Formats for programs that know the repository, whose paths begin at its top."""
+OF_FOLDER = frozenset({"line", "checkstyle"})
+"""Formats for programs that open the file, whose paths begin where the command was called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -39,7 +44,7 @@ def wanted(formats: tuple[str, ...], output: str | None) -> tuple[Wanted, ...]:
         if name not in NAMES:
             raise click.UsageError(f"unknown format `{name}`; known are {', '.join(NAMES)}")
         found.append(Wanted(name, path or output or ""))
-    paths = [each.path for each in found]
+    paths = [each.path and os.path.realpath(each.path) for each in found]
     for path in paths:
         if paths.count(path) > 1:
             where = f"to `{path}`" if path else "to the terminal"
@@ -47,14 +52,17 @@ def wanted(formats: tuple[str, ...], output: str | None) -> tuple[Wanted, ...]:
     return tuple(found)
 
 
-def publish(reports: tuple[Wanted, ...], report: Report, console: Console) -> None:
-    """Write each report to its place. Raises PublishError."""
+def publish(reports: tuple[Wanted, ...], report: Report, root: str, console: Console) -> None:
+    """Write each report to its place. Raises PublishError.
+
+    `root` is the folder that the paths of the findings are relative to.
+    """
     from pipeline.reports.formats import FORMATS
     from pipeline.workspace import parcels
 
     console.close()
     for each in reports:
-        text = FORMATS[each.format](report)
+        text = FORMATS[each.format](_placed(report, each.format, root))
         if each.path:
             path = Path(each.path)
             parcels.write(path.parent, path.name, text.encode("utf-8", "replace"))
@@ -63,6 +71,21 @@ def publish(reports: tuple[Wanted, ...], report: Report, console: Console) -> No
         summary = os.environ.get(SUMMARY)
         if each.format == "github" and summary:
             _summarise(Path(summary), report)
+
+
+def _placed(report: Report, format_: str, root: str) -> Report:
+    """Return the report with paths as whoever reads the format looks for them."""
+    from pipeline.workspace import history
+
+    here, called = os.path.realpath(root), os.getcwd()
+    if format_ in OF_FOLDER:
+        return report.seen_from(called, here)
+    if format_ not in OF_REPOSITORY:
+        return report
+    top = history.repository(here)
+    if not top:  # an archive of one: whoever calls stands at its top, or names the newsroom
+        top = called if os.path.commonpath([called, here]) == called else here
+    return report.seen_from(top, here)
 
 
 def _summarise(path: Path, report: Report) -> None:

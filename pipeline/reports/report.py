@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -43,6 +44,14 @@ class Report:
         """The findings alone, in the same order."""
         return tuple(each.finding for each in self.told)
 
+    def seen_from(self, base: str, here: str) -> Report:
+        """Return the report with its paths relative to `base`; they were relative to `here`.
+
+        Both are absolute. What lies outside `base` is named in full. Fingerprints stay.
+        """
+        moved = tuple(_seen_from(each, base, here) for each in self.told)
+        return replace(self, told=tuple(sorted(moved, key=_place)))
+
     def levels(self) -> Counter[Severity]:
         """Return how many findings there are of each level."""
         return Counter(finding.severity for finding in self.findings)
@@ -72,6 +81,14 @@ def report(
         for finding, known_by in findings
     ]
     return Report(tuple(sorted(told, key=_place)), translate, version, fail_on, quiet, color)
+
+
+def _seen_from(told: Told, base: str, here: str) -> Told:
+    place = told.finding.place
+    full = posixpath.normpath(posixpath.join(here, place.path))
+    path = posixpath.relpath(full, base)
+    place = replace(place, path=full if path.startswith("../") else path)
+    return replace(told, finding=replace(told.finding, place=place))
 
 
 def _place(told: Told) -> tuple[object, ...]:

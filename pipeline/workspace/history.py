@@ -27,6 +27,18 @@ class History:
         return done.stdout if done.returncode == 0 else None
 
 
+def repository(folder: str) -> str:
+    """Return the top folder of the repository that a folder lies in, or nothing.
+
+    Asks no git: where reports are uploaded it need not be installed.
+    """
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        folder, before = os.path.dirname(folder), folder
+        if folder == before:
+            return ""
+    return folder
+
+
 def since(root: str, revision: str) -> History:
     """Return what changed since `revision`, or since this branch left it.
 

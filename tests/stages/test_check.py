@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -132,6 +133,47 @@ def test_several_reports_are_written_at_once(newsroom: Newsroom, tmp_path: Path)
     assert "errors: 1" in badge.read_text("utf-8")
     assert newsroom.call("check", "--format", "text", "--format", "json").code == 2
     assert newsroom.call("check", "--format", "pdf").code == 2
+
+
+def test_no_report_overwrites_another(newsroom: Newsroom, tmp_path: Path) -> None:
+    """One file is one report, however its name is written; nothing is written."""
+    first, second = tmp_path / "a.json", f"{tmp_path}/./a.json"
+    done = newsroom.call("check", "--format", f"sarif={first}", "--format", f"gitlab={second}")
+    assert done.code == 2
+    assert not first.exists()
+
+
+def test_places_are_those_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Programs that know the repository, or open the file, find it though the newsroom lies below.
+
+    People and programs of the newsroom read its own names; a known finding is known all the same.
+    """
+    newsroom = translated(tmp_path / "баспасөз")
+    newsroom.change(RU, OPENING, msgstr="")
+    monkeypatch.chdir(tmp_path)
+
+    def place(format_: str) -> str:
+        return newsroom.call("check", "--format", format_).out
+
+    def known() -> str:
+        result = json.loads(place("sarif"))["runs"][0]["results"][0]
+        return str(result["partialFingerprints"])
+
+    before = known()
+    assert place("line").startswith(f"баспасөз/{RU}:")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    monkeypatch.chdir(newsroom.root / "sources")
+    full = f"баспасөз/{RU}"
+    assert f"file={full},line=" in place("github")
+    assert json.loads(place("gitlab"))[0]["location"]["path"] == full
+    artifact = json.loads(place("sarif"))["runs"][0]["results"][0]["locations"][0]
+    assert unquote(artifact["physicalLocation"]["artifactLocation"]["uri"]) == full
+    assert place("line").startswith(f"{newsroom.root}/{RU}:")
+    assert place("text").startswith(f"{RU}:")
+    assert json.loads(place("json").splitlines()[0])["path"] == RU
+    assert known() == before
 
 
 def test_the_summary_of_a_step_has_the_rest(
