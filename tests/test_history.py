@@ -42,6 +42,14 @@ def test_files_are_those_that_differ_and_new_ones(newsroom: Path) -> None:
     assert history.read("жаңа.po") is None
 
 
+def test_a_file_with_a_new_name_is_the_same_file(newsroom: Path) -> None:
+    """What it held is read under its old name, so that only what is new in it is told."""
+    git(newsroom, "mv", "көрме.po", "басқа.po")
+    history = since(str(newsroom), "HEAD")
+    assert history.changed == {"көрме.po", "басқа.po"}
+    assert history.read("басқа.po") == "бірінші".encode()
+
+
 def test_what_others_changed_meanwhile_does_not_count(newsroom: Path) -> None:
     """A branch is compared with where it began."""
     git(newsroom, "switch", "-qc", "work")

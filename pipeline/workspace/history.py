@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.errors import ConfigError
 
@@ -20,10 +21,13 @@ class History:
     """The commit that is compared with."""
     changed: frozenset[str]
     """Files that differ from it, new ones too; relative to the newsroom."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """What a file was called there, where its name is another now."""
 
     def read(self, path: str) -> bytes | None:
-        """Return what a file held then, or None where it was not there."""
-        done = _git(self.root, "cat-file", "blob", f"{self.revision}:./{path}")
+        """Return what a file held then, under whatever name, or None where it was not there."""
+        then = self.moved.get(path, path)
+        done = _git(self.root, "cat-file", "blob", f"{self.revision}:./{then}")
         return done.stdout if done.returncode == 0 else None
 
 
@@ -48,12 +52,30 @@ def since(root: str, revision: str) -> History:
     fork = _git(root, "merge-base", commit, "HEAD")
     if fork.returncode == 0:
         commit = _said(fork.stdout)
-    changed = _git(root, "diff", "--name-only", "--no-renames", "-z", "--relative", commit, "--")
+    changed = _git(root, "diff", "--name-status", "-M", "-z", "--relative", commit, "--")
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     if changed.returncode or new.returncode:
         raise _refused(revision, changed.stderr or new.stderr)
-    names = (changed.stdout + new.stdout).decode("utf-8", "surrogateescape").split("\0")
-    return History(root, commit, frozenset(filter(None, names)))
+    found, moved = _told(_names(changed.stdout))
+    return History(root, commit, found | frozenset(_names(new.stdout)), moved)
+
+
+def _told(told: list[str]) -> tuple[frozenset[str], dict[str, str]]:
+    """Return which files changed, and what those with a new name were called before."""
+    found, moved = set(), {}
+    rest = iter(told)
+    for status in rest:
+        path = next(rest)
+        found.add(path)
+        if status.startswith("R"):
+            new = next(rest)
+            found.add(new)
+            moved[new] = path
+    return frozenset(found), moved
+
+
+def _names(output: bytes) -> list[str]:
+    return list(filter(None, output.decode("utf-8", "surrogateescape").split("\0")))
 
 
 def _commit(root: str, revision: str) -> str:
