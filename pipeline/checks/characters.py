@@ -18,6 +18,12 @@ _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])"
 )
 """A joiner between two pictures makes one of them."""
+_SPELT = re.compile(
+    "(?<=[\u0590-\u1bff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc])[\u200c\u200d]"
+    "|(?<=[\u0e00-\u109f\u1780-\u17ff])\u200b"
+)
+"""Part of the spelling: joiners of Arabic, Persian and Indian letters, and the invisible ends of
+words of Thai, Lao, Tibetan, Burmese and Khmer, which write no blanks."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _HIGH = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
@@ -37,9 +43,7 @@ def check(entry: Entry) -> Iterator[Remark]:
     if not _SUSPECT.search(entry.text):
         return
     for name, severity, pattern, said in _TABLE:
-        match = pattern.search(
-            _without_pictures(entry.text) if name == "zero-width" else entry.text
-        )
+        match = pattern.search(_without_meant(entry.text) if name == "zero-width" else entry.text)
         if match and not pattern.search(entry.source):
             code = f"U+{ord(match[0][0]):04X}"
             yield Remark(
@@ -47,8 +51,9 @@ def check(entry: Entry) -> Iterator[Remark]:
             )
 
 
-def _without_pictures(text: str) -> str:
-    return _PICTURE.sub("\u2600\u2600", text) if "\u200d" in text else text
+def _without_meant(text: str) -> str:
+    """Return the text, as long as before, without invisible characters that belong there."""
+    return _SPELT.sub(" ", _PICTURE.sub("\u2600\u2600", text))
 
 
 _TABLE: tuple[tuple[str, Severity, re.Pattern[str], Wording], ...] = (

@@ -23,7 +23,19 @@ _SIGNS = {
     ".": "end-stop",
 }
 """From the most telling to the least: where both sides have one, the first names the finding."""
-_MOVABLE = " \t\n\u00a0\u202f\"'»«”“„’‘)]}*_~—–-"
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("？؟\u037e", "?"),
+        **dict.fromkeys("！", "!"),
+        **dict.fromkeys("：", ":"),
+        **dict.fromkeys("；؛", ";"),
+        **dict.fromkeys("。．｡۔।॥።။។", "."),
+    }
+)
+"""The signs of other scripts that say the same."""
+_WITHOUT_STOPS = frozenset({"th", "lo", "hy", "el"})
+"""Languages whose sentences end without a sign, or with one that is another sign elsewhere."""
+_MOVABLE = " \t\n\u00a0\u202f\u200c\u200e\u200f\"'»«”“„’‘)]}」』》）】*_~—–-"
 _SPEECH = ("?", "!", "…")
 _SPOKEN = re.compile(r"[?!…][»”“\"’']")
 _REPORTED = re.compile(
@@ -43,7 +55,7 @@ _READ = 400  # characters whose markup is read for them
 
 def check(entry: Entry) -> Iterator[Remark]:
     """Yield a remark where source and translation end with other signs."""
-    if len(entry.source) < SHORTEST:
+    if len(entry.source) < SHORTEST or entry.language in _WITHOUT_STOPS:
         return
     there, here = _ending(entry.source), _ending(entry.text)
     if there == here or _is_abbreviated(entry):
@@ -99,7 +111,7 @@ def _ending(text: str) -> str:
     """Return the sign that a text ends with, whatever quotes and brackets stand behind it."""
     if _ENDS_WITH_VALUE.search(text[-_READ:]):
         return ""
-    plain = _tail(text)
+    plain = _tail(text).translate(_ALIKE)
     if plain.endswith(("...", "…")) or plain[-2:] == "..":
         return "…"
     if plain[-2:] in ("?!", "!?"):

@@ -13,6 +13,9 @@ SOURCE = "Ұлы дала үні"
 FAULTS = (
     ("Голос\u200b степи", "zero-width"),
     ("\ufeffГолос степи", "zero-width"),
+    ("Го\u200dлос степи", "zero-width"),
+    ("Го\u200cлос степи", "zero-width"),
+    ("می\u200bروند", "zero-width"),
     ("Го\u00adлос степи", "soft-hyphen"),
     ("Голос \ufffdтепи", "broken-encoding"),
     (SOURCE.encode().decode("latin-1"), "broken-encoding"),
@@ -28,6 +31,9 @@ GOOD = (
     "ОРУ «Степь»: СССР, РСФСР – ТУ-154",
     "Қай жерде??? Где???",
     "Семья 👨\u200d👩\u200d👧 и степь",
+    "می\u200cروند",
+    "ශ්\u200dරී ලංකා, क्\u200dष",
+    "ភាសា\u200bខ្មែរ, ภาษา\u200bไทย",
     "Ñandú, Ðakovo, Ó Briain",
     "СТУДЕНТ РФ № 5 «Рысь»",
 )
