@@ -105,7 +105,7 @@ def _runs(entry: Entry) -> Iterator[Remark]:
     start = found[0][0]
     odd = any("\u00a0" in entry.text[a:b] for a, b in found)
     said = say(
-        "{count} times several blanks stand together, first after «{before}»: leave one",
+        "several blanks stand together (places: {count}), first after «{before}»: leave one",
         count=len(found),
         before=entry.text[max(0, start - _SHOWN) : start].strip(),
     )

@@ -140,7 +140,10 @@ def _read(data: bytes, path: str) -> Catalog | None:
 
 
 def _unknown(path: str, catalog: Catalog) -> Finding:
-    text = say(
-        "neither the header nor the path says which language this is; write e.g. `Language: kk`"
-    )
+    if path.endswith(".pot"):
+        text = say("this is a template, which holds no translations; name catalogs (`.po`)")
+    else:
+        text = say(
+            "neither the header nor the path says which language this is; write e.g. `Language: kk`"
+        )
     return Finding("language", Severity.ERROR, Place(path, catalog.header_line), text, path)
