@@ -33,13 +33,23 @@ def read(path: Path) -> bytes:
 def write(folder: Path, name: str, content: bytes) -> Change:
     """Write a file below a folder, whole or not at all; the folder comes into being.
 
+    A device takes what it is given.
+
     Raises PublishError.
     """
+    if _is_stream(folder / name):
+        append(folder / name, content)
+        return Change.CHANGED
     root = os.path.realpath(folder)
     try:
         return writing.write(root, name, content, durable=True, seen=...)
     except PublishError as error:
         raise PublishError(f"{folder.as_posix()}/{name}", error.problem) from error
+
+
+def _is_stream(path: Path) -> bool:
+    """True for what a shell hands over, `/dev/stdout` or `>(…)`: nothing there can be replaced."""
+    return path.is_absolute() and path.parts[1:2] == ("dev",) and path.exists()
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:

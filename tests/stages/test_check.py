@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from urllib.parse import unquote
@@ -141,6 +142,15 @@ def test_no_report_overwrites_another(newsroom: Newsroom, tmp_path: Path) -> Non
     done = newsroom.call("check", "--format", f"sarif={first}", "--format", f"gitlab={second}")
     assert done.code == 2
     assert not first.exists()
+
+
+def test_a_device_takes_a_report(newsroom: Newsroom) -> None:
+    """What a shell hands over is written to, not replaced."""
+    newsroom.change(RU, OPENING, msgstr="")
+    done = newsroom.call("check", "--output", os.devnull)
+    assert (done.code, done.out) == (1, "")
+    assert "error:" not in done.err
+    assert not Path(os.devnull).is_file()
 
 
 def test_places_are_those_of_the_repository(
