@@ -1,6 +1,10 @@
 """What the checks cost: CPU seconds a group over 10,000 messages of invented announcements.
 
     python -m benchmarks.checks [--messages 10000] [--seed 7]
+    python -m benchmarks.checks --hostile
+
+`--hostile` tells instead how long each group takes at most over a text of 100,000 characters that
+is made to keep it busy (`tests/checks/hostile.py`).
 
 Each announcement is a catalog with its source beside it, in all six directions in turn. The time is
 that of one process on one core; reading files is not in it, `benchmarks/run.py` measures that.
@@ -10,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from itertools import count, cycle, permutations
+from itertools import count, cycle, permutations, product
 from time import process_time
 
 from benchmarks.corpus import LANGUAGES, announcement
@@ -20,9 +24,29 @@ from pipeline.locales import plural_forms
 from pipeline.model import Catalog, Finding, Message, Place, Unit
 from pipeline.registry import CHECKS, ENTRY_CHECKS, checks
 from pipeline.seams import Check, Rules, Subject
+from tests.checks.hostile import PAIRS, SEEDS, seconds
 
 LIMIT = 10.0
 """CPU seconds that 10,000 messages may take."""
+
+HOSTILE = 100_000
+"""Characters of a hostile text."""
+LONGEST = 1.0
+"""CPU seconds that a check may take over it."""
+
+
+def hostile() -> None:
+    """Print for each group the hostile text that keeps it busy longest, of two tries the better."""
+    for name in ENTRY_CHECKS:
+        worst, seed = 0.0, ""
+        for one, (source, pair) in product(SEEDS, PAIRS):
+            spent = seconds(name, source, one, HOSTILE, pair)
+            if spent > worst:
+                spent = min(spent, seconds(name, source, one, HOSTILE, pair))
+            if spent > worst:
+                worst, seed = spent, one
+        print(f"  {name:16} {worst:6.2f} s CPU  {seed!r}")
+    print(f"limit for each     {LONGEST:6.2f} s CPU, {HOSTILE:,} characters")
 
 
 def subjects(messages: int, seed: int) -> list[Subject]:
@@ -77,7 +101,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--hostile", action="store_true")
     options = parser.parse_args()
+    if options.hostile:
+        return hostile()
     looked_at = subjects(options.messages, options.seed)
     total = sum(len(subject.catalog.messages) for subject in looked_at)
     print(f"{total:,} messages in {len(looked_at):,} catalogs")
