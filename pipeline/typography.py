@@ -38,6 +38,7 @@ _INLINE = frozenset(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
+_MAY_ADDRESS = re.compile(r"://|www\.|@")
 _ENTITY = re.compile(r"&(?:quot|#34|#x22|apos|#39|nbsp|#160|ndash|mdash|hellip|laquo|raquo);")
 """Those that stand for what is set here; others are left as they are."""
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
@@ -76,6 +77,8 @@ def typeset(text: str, language: str, *, blanks: bool = True) -> str:
     """
     if language not in MARKS or _PIECE.search(text):
         return text
+    if not _MAY_ADDRESS.search(text):
+        return _set(text, language, blanks)
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
@@ -140,7 +143,11 @@ class _Block:
         if is_kept:
             self.hold(text)
             return
-        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+        if "&" in text:
+            text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+        elif not _MAY_ADDRESS.search(text):
+            self._text.append(text)
+            return
         position = 0
         for match in _HELD.finditer(text):
             self._text.append(text[position : match.start()])
@@ -168,11 +175,15 @@ _HELD = re.compile(_ADDRESS.pattern + r"|&(?:#?\w{1,31});")
 
 def _set(text: str, language: str, blanks: bool) -> str:
     """Return a paragraph, in which each held piece is one character, as its language sets it."""
-    text = _DOTS.sub("…", text)
-    text = _DASH.sub(r"\1–", text)
-    text = _HOURS.sub(r"\1–", text)
-    text = _days(language).sub(r"\1–", text)
-    text = _LETTER_APOSTROPHE.sub("’", text)
+    # Most texts have nothing to set, and to look for a letter costs less than for a pattern.
+    if "..." in text:
+        text = _DOTS.sub("…", text)
+    if "-" in text:
+        text = _DASH.sub(r"\1–", text)
+        text = _HOURS.sub(r"\1–", text)
+        text = _days(language).sub(r"\1–", text)
+    if "'" in text:
+        text = _LETTER_APOSTROPHE.sub("’", text)
     if any(mark in text for mark in '"«„'):
         text = _quoted(text, language)
     return _tied(text, language) if blanks else text
@@ -232,7 +243,8 @@ def _near(text: str, places: range) -> str:
 def _tied(text: str, language: str) -> str:
     """Return the text with no-break blanks where no line should end."""
     text = bound(text, NBSP)
-    text = _INITIALS.sub(lambda match: match[1].replace(" ", NBSP) + NBSP, text)
+    if ". " in text:
+        text = _INITIALS.sub(lambda match: match[1].replace(" ", NBSP) + NBSP, text)
     if language == "ru":
         text = _RUSSIAN_SHORT.sub(rf"\1{NBSP}", _RUSSIAN_SHORT.sub(rf"\1{NBSP}", text))
         text = _RUSSIAN_PARTICLE.sub(NBSP, text)

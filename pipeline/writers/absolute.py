@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from gettext import NullTranslations
 from html import escape, unescape
 from urllib.parse import urljoin
@@ -18,15 +19,18 @@ _EACH = re.compile(r'( (?:src|href)=")([^"<>]*)(")')
 
 def absolute(page: Page, addresses: Addresses, words: NullTranslations) -> str:
     """Return the page's body, sanitised, with full addresses in its links and pictures."""
-    here = addresses.absolute(page.path)
+    return _absolute(page.body.html, addresses.absolute(page.path), words)
 
+
+@lru_cache(8)  # the writers of one page ask one after the other
+def _absolute(html: str, here: str, words: NullTranslations) -> str:
     def full(match: re.Match[str]) -> str:
         return f"{match[1]}{escape(urljoin(here, unescape(match[2])))}{match[3]}"
 
     def tag(match: re.Match[str]) -> str:
         return _EACH.sub(full, match[0])
 
-    return _ADDRESS.sub(tag, str(fitted(page.body.html, words)))
+    return _ADDRESS.sub(tag, str(fitted(html, words)))
 
 
 def picture(page: Page, addresses: Addresses) -> str:

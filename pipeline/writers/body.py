@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from gettext import NullTranslations
 
 from markupsafe import Markup, escape
@@ -16,6 +17,7 @@ _BACKLINK = ' class="footnote-backref"'
 _BACKLINK_TITLE = re.compile(r' title="([^"]+)"')
 
 
+@lru_cache(8)  # the writers of one page ask one after the other
 def fitted(html: str, words: NullTranslations) -> Markup:
     """Return the body safe and fit for its place in the page."""
     safe = sanitise(clean(html))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.config import Config
@@ -33,6 +33,7 @@ _STATUS = {
 }
 _EVERY = timedelta(hours=6)
 """So often a calendar program should look for changes."""
+_END = b"END:VCALENDAR\r\n"
 _FIRST_YEAR, _LAST_YEAR = 2020, 2038
 """The years whose changes of the clock a calendar carries; more where an event is older."""
 
@@ -78,6 +79,19 @@ class CalendarsWriter:
 
 
 def _calendar(events: Iterable[Component], language: str, name: str, config: Config) -> bytes:
+    """Return a calendar; what stands before its events is written once and reused."""
+    found = tuple(events)
+    starts = [each.get("dtstart").dt for each in found]
+    hours = [start.year for start in starts if isinstance(start, datetime)]
+    first = min(_FIRST_YEAR, *hours) if hours else None
+    return b"".join(
+        (_head(language, name, config.timezone, first), *(e.to_ical() for e in found), _END)
+    )
+
+
+@lru_cache(32)
+def _head(language: str, name: str, timezone: str, first_year: int | None) -> bytes:
+    """Return a calendar up to its events; without rules of the clock where `first_year` is None."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -86,14 +100,9 @@ def _calendar(events: Iterable[Component], language: str, name: str, config: Con
     calendar.add("method", "PUBLISH")
     if name:
         _name(calendar, clean(name), language)
-    found = tuple(events)
-    starts = [each.get("dtstart").dt for each in found]
-    if hours := [start for start in starts if isinstance(start, datetime)]:
-        first = min(_FIRST_YEAR, *(hour.year for hour in hours))
-        calendar.add_component(_timezone(config.timezone, first))
-    for each in found:
-        calendar.add_component(each)
-    return bytes(calendar.to_ical())
+    if first_year is not None:
+        calendar.add_component(_timezone(timezone, first_year))
+    return bytes(calendar.to_ical()).removesuffix(_END)
 
 
 def _name(calendar: Calendar, name: str, language: str) -> None:

@@ -21,6 +21,7 @@ _REACHABLE = re.compile(
     r"|(?P<phone>\+\d[\d ()\u00a0\u2011-]{6,}\d)"
 )
 _NOT_DIALLED = re.compile(r"[^\d+]")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _AMOUNT = re.compile(r"[0-9]{1,12}")  # a number in quotes means what it means without
 
 
@@ -69,6 +70,12 @@ class Fields:
         """Return a field as one line of text, or None where it says nothing."""
         field = self._fields.get(name)
         return None if field is None else self._part(field)
+
+    def numbers(self, name: str) -> Iterator[int]:
+        """Yield the numbers of a list's items, `images.0`, `images.1.src`, each once."""
+        below = f"{name}."
+        found = {n[len(below) :].partition(".")[0] for n in self._fields if n.startswith(below)}
+        yield from sorted({int(each) for each in found if _NUMBER.fullmatch(each)})
 
     def every(self, name: str) -> Iterator[Part]:
         """Yield a field and those below it (`contact`, `contact.0`, `contact.email`)."""

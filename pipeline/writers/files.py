@@ -48,7 +48,7 @@ class Document:
 def images(page: Page, config: Config) -> tuple[Image, ...]:
     """Return the pictures of the front matter: `image` first, then `images`."""
     fields = Fields(page)
-    names = ("image", *(f"images.{number}" for number in range(_MOST)))
+    names = ("image", *(f"images.{n}" for n in fields.numbers("images") if n < _MOST))
     return tuple(found for name in names if (found := _image(fields, name, page, config)))
 
 
@@ -71,7 +71,9 @@ def _image(fields: Fields, name: str, page: Page, config: Config) -> Image | Non
 def documents(page: Page, words: NullTranslations) -> Iterator[Document]:
     """Yield the files of `attachments` in the front matter, each with its title."""
     fields = Fields(page)
-    for number in range(_MOST):
+    for number in fields.numbers("attachments"):
+        if number >= _MOST:
+            break
         name = f"attachments.{number}"
         file = fields.said(f"{name}.file") or fields.said(name)
         address = safe_address(file.text) if file else ""

@@ -35,7 +35,9 @@ def fold(text: str, first: str = "", rest: str = "", width: int = COLUMNS) -> It
         text = _INVISIBLE.sub("", text)
     lead = first
     for line in text.split("\n"):
-        words = _BLANKS.sub(" ", line).strip(" ")
+        words = line.strip(" ")
+        if "  " in words or "\t" in words:
+            words = _BLANKS.sub(" ", line).strip(" ")
         if width >= UNFOLDED or (narrow and len(lead) + len(words) <= width):
             yield (lead + words).rstrip(" ")
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
@@ -22,4 +23,10 @@ class Theme:
     def translations(self, language: str) -> NullTranslations:
         """Return the interface words of a language; English where it has no catalog."""
         compiled = self.words.get(language)
-        return NullTranslations() if compiled is None else GNUTranslations(BytesIO(compiled))
+        return NullTranslations() if compiled is None else _read(compiled)
+
+
+@lru_cache(16)
+def _read(compiled: bytes) -> NullTranslations:
+    """Return a catalog; each is read once, and all writers of a language share it."""
+    return GNUTranslations(BytesIO(compiled))
