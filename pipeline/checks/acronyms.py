@@ -11,6 +11,7 @@ from pipeline.model import Severity
 from pipeline.seams import Entry, Remark
 from pipeline.wording import say
 
+_MINISTRY = "министрлі|министерств|ministry"
 _BODIES = (
     # kk, ru, en, and what the name itself begins with, in small letters
     ("БҰҰ", "ООН", "UN|U\\.N\\.", "біріккен ұлттар|объедин[её]нных наци|united nations"),
@@ -30,6 +31,15 @@ _BODIES = (
     ("УЕФА", "УЕФА", "UEFA", ""),
     ("ХОК", "МОК", "IOC", "олимпиада комитет|олимпийск|olympic committee"),
     ("BBC", "BBC", "BBC", "би-би-си"),
+    ("ІІМ", "МВД", "MIA|MoI", f"ішкі істер|внутренних дел|interior|internal affairs|{_MINISTRY}"),
+    ("СІМ", "МИД", "MFA|MoFA", f"сыртқы істер|иностранных дел|foreign|{_MINISTRY}"),
+    ("ТЖМ", "МЧС", "MES|MoES", f"төтенше жағдай|чрезвычайн|emergenc|{_MINISTRY}"),
+    ("ЖСН", "ИИН", "IIN", "жеке сәйкестендіру|индивидуальн|individual ident"),
+    ("БСН", "БИН", "BIN", "бизнес.?сәйкестендіру|бизнес.?идент|business ident"),
+    ("АЕК", "МРП", "MCI", "айлық есептік|месячн\\w* расч[её]тн|monthly calc"),
+    ("ҚҚС", "НДС", "VAT", "қосылған құн|добавленн|value.added"),
+    ("ЖІӨ", "ВВП", "GDP", "жалпы ішкі|валов|gross domestic"),
+    ("АХҚО", "МФЦА", "AIFC", "халықаралық қаржы|международн\\w* финанс|international fin"),
 )
 _COUNTRIES = (
     ("ҚР", "РК", "RK|KR", "қазақстан|казахстан|kazakh"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.facts.hours import clock_of
@@ -23,6 +24,10 @@ _NONE = 5
 _FARTHEST = 4
 """Words and numbers between one and its unit: 2 to 4 inches."""
 _MINUS = frozenset("-−–")
+_DEGREES = re.compile(
+    r"(?:(?:…|\.\.\.?|\s?[-–—]|,?\s(?:до|и|to|and|мен|пен))\s?[-−–]?\d{1,2})?\s?(?:°|градус|degree)"
+)
+"""What stands behind a temperature, or the first of two: -25…-28 °C."""
 
 
 def sums(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
@@ -260,4 +265,4 @@ def _is_below_zero(text: str, tokens: list[Token], at: int) -> bool:
         return False
     if left.start and not (text[left.start - 1].isspace() or text[left.start - 1] in "…(/"):
         return False
-    return text[token.end : token.end + 2].lstrip().startswith("°") or left.text == "−"
+    return left.text == "−" or _DEGREES.match(text, token.end) is not None

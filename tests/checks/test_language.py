@@ -48,6 +48,7 @@ def checks(source_language: str, language: str, source: str, text: str, *words: 
 
 
 RIGHT = (
+    ("kk", "ru", "Голдар: Омаров 23, Серіков 80 (пен.)", "Голы: Омаров 23, Сериков 80 (пен.)"),
     ("ru", "kk", "Полный URL, IT-компания, iPhone, Apache", "URLдың, IT-компанияның, Apacheні"),
     ("en", "ru", "Apple, Wi-Fi, e-mail and PDF", "Apple, Wi-Fi, e-mail и PDF, 3D-принтер, COVID"),
     ("kk", "ru", "C витамині", "Витамин C и витамин D, вариант a) и вариант c) в группе B"),

@@ -73,7 +73,7 @@ def _single(entry: Entry, own: Iterable[Word], other: str) -> Iterator[Word]:
     """Yield the words that tell by themselves, or by standing in the source too."""
     known = vocabulary(entry.source) if entry.source_language == other else frozenset()
     for word in own:
-        if word.is_joined or word.scripts != {Script.CYRILLIC}:
+        if word.is_joined or word.scripts != {Script.CYRILLIC} or _is_short(word, entry.text):
             continue
         if word.is_capitalised:
             if word.is_first and _is_no_name(word, other):
@@ -84,6 +84,14 @@ def _single(entry: Entry, own: Iterable[Word], other: str) -> Iterator[Word]:
         is_copied = word.small in known and len(word.text) > _SHORTEST
         if _tells(word, other) or (is_copied and _tells_beside_source(word, other)):
             yield word
+
+
+def _is_short(word: Word, text: str) -> bool:
+    """True for an abbreviation: `(пен.)` is a penalty, though `пен` is a Kazakh “and”."""
+    end = word.start + len(word.text)
+    return (
+        len(word.text) <= _SHORTEST and text[end : end + 1] == "." and text[end + 1 :].strip() != ""
+    )
 
 
 def _tells(word: Word, language: str) -> bool:
