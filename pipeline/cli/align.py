@@ -56,7 +56,7 @@ def command(
     """
     from datetime import UTC, datetime
 
-    from pipeline.cli.summary import aligned, pairs
+    from pipeline.cli.aligned import aligned, pairs
     from pipeline.model import Severity
     from pipeline.stages.align import Request, align
 

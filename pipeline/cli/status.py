@@ -48,7 +48,7 @@ def _matrix(call: Call, stems: tuple[str, ...], as_json: bool) -> int:
     """Print how far everything is."""
     import sys
 
-    from pipeline.cli.summary import record, table
+    from pipeline.cli.matrix import record, table
     from pipeline.stages.status import status
 
     call.console.out = sys.stderr  # what is wrong with a source must not stand in the table

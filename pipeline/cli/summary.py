@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wcwidth import wcswidth
-
-from pipeline.console import json_line, show
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from pipeline.config import Config
-    from pipeline.stages.aligned import Match
     from pipeline.stages.approve import Signed
     from pipeline.stages.outcome import Tally
-    from pipeline.stages.versions import Version
     from pipeline.workspace import Workspace
 
 
@@ -45,61 +40,6 @@ def trouble(tally: Tally) -> str:
     return ", ".join(said) or "no findings"
 
 
-def cell(version: Version) -> str:
-    """Return what the matrix shows for one language of one announcement."""
-    counts = [
-        (version.untranslated, "missing"),
-        (version.fuzzy, "fuzzy"),
-        (version.unapproved, "to approve"),
-    ]
-    said = version.standing.value
-    if said == "incomplete":
-        said = ", ".join(f"{count} {noun}" for count, noun in counts if count)
-    if said == "complete" and version.approved:
-        said = approval(version)
-    if version.outdated:
-        said += ", out of date"
-    return f"{said} (held)" if version.held else said
-
-
-def approval(version: Version) -> str:
-    """Return `approved`, or how much of a complete language an editor has approved."""
-    if not version.translated:
-        return "approved"
-    return f"complete, {version.approved} of {version.units} approved"
-
-
-def table(rows: Iterable[Sequence[Version]], languages: Sequence[str]) -> list[str]:
-    """Return the matrix of announcements × languages as lines of equal columns."""
-    lines = [["announcement", *languages]]
-    lines += [[row[0].stem, *(cell(version) for version in row)] for row in rows]
-    widths = [max(wcswidth(line[i]) for line in lines) for i in range(len(languages) + 1)]
-    return [
-        "  ".join(
-            text + " " * (width - wcswidth(text)) for text, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    ]
-
-
-def record(version: Version) -> str:
-    """Return one version as a JSON object; the keys are a public format."""
-    return json_line(
-        {
-            "stem": version.stem,
-            "language": version.language,
-            "state": version.standing.value,
-            "messages": version.units,
-            "untranslated": version.untranslated,
-            "fuzzy": version.fuzzy,
-            "translated": version.translated,
-            "approved": version.approved,
-            "held": version.held,
-            "outdated": version.outdated,
-        }
-    )
-
-
 def signed(done: Iterable[Signed], *, revoke: bool, dry_run: bool) -> list[str]:
     """Return a line for each catalog that an editor signed."""
     verb = "taken back" if revoke else "approved"
@@ -110,40 +50,6 @@ def signed(done: Iterable[Signed], *, revoke: bool, dry_run: bool) -> list[str]:
         parts += [f"{each.left} not translated yet"] if each.left else []
         lines.append(f"{each.path}: {', '.join(parts)}")
     return lines
-
-
-PAIR_SHOWN = 34
-"""Columns of each text of a pair."""
-
-
-def pairs(match: Match) -> list[str]:
-    """Return a line for each pair: `12 = 14  sure  «…» = «…»`."""
-    lines = []
-    for pair in match.alignment.pairs:
-        sides = match.sources(pair), match.targets(pair)
-        places = " = ".join("+".join(str(unit.place.line) for unit in units) for units in sides)
-        texts = " = ".join(f"«{shown(units[0].text, PAIR_SHOWN)}»" for units in sides)
-        lines.append(f"{places:>9}  {'sure' if pair.is_sure else 'doubtful':8}  {texts}")
-    return lines
-
-
-def aligned(match: Match, *, dry_run: bool) -> str:
-    """Return one line on a translation that was aligned."""
-    alignment = match.alignment
-    sure = sum(pair.is_sure for pair in alignment.pairs)
-    parts = [f"{counted(sure, 'pair')} sure"]
-    if doubtful := len(alignment.pairs) - sure:
-        parts.append(f"{doubtful} doubtful")
-    left = [(alignment.first_alone, "the source"), (alignment.second_alone, "the translation")]
-    parts += [f"{counted(len(alone), 'text')} of {side} alone" for alone, side in left if alone]
-    told = f"{show(match.translation.path)}: `{match.language}`, {', '.join(parts)}"
-    return f"{told}; nothing was written" if dry_run else told
-
-
-def shown(text: str, columns: int) -> str:
-    """Return the beginning of a text, safe for a terminal."""
-    text = " ".join(show(text.replace("\n", " ")).split())
-    return text if len(text) <= columns else f"{text[: columns - 1].rstrip()}…"
 
 
 def published(workspace: Workspace, config: Config, tally: Tally) -> list[str]:
