@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
-from types import TracebackType
 
 from pipeline.model import Question
-from pipeline.workspace.database import opened, wrong
+from pipeline.workspace.database import Database
 
 PATH = ".cache/answers.sqlite"
 _LAYOUT = 1
-"""Of the table; a file of another layout is set aside, never changed."""
+"""Of the tables; a file of another layout is set aside, never changed."""
 _MANY = 500  # SQLite takes at most 999 parameters in old builds
 
-_TABLE = """
+_TABLES = """
 CREATE TABLE IF NOT EXISTS answers (
     key BLOB PRIMARY KEY,
     engine TEXT NOT NULL,
@@ -37,7 +35,7 @@ CREATE TABLE IF NOT EXISTS refusals (
 """
 
 
-class StoredAnswers:
+class StoredAnswers(Database):
     """The answers file of a newsroom; several processes may use it at once.
 
     What `remember` was told is on the disk when it returns: a run that is killed the moment after
@@ -52,7 +50,7 @@ class StoredAnswers:
         """
         self._again = again
         self._at = at
-        self._connection = opened(root, PATH, _LAYOUT, _TABLE)
+        super().__init__(root, PATH, _LAYOUT, _TABLES)
 
     def recall(self, questions: Sequence[Question]) -> dict[Question, str]:
         """Return the answers to those questions that were asked before."""
@@ -92,7 +90,7 @@ class StoredAnswers:
         keys = {_key(question): question for question in questions}
         found: dict[Question, str] = {}
         listed = list(keys)
-        try:
+        with self._told():
             for start in range(0, len(listed), _MANY):
                 part = listed[start : start + _MANY]
                 marks = ",".join("?" * len(part))
@@ -100,32 +98,13 @@ class StoredAnswers:
                     f"SELECT key, {column} FROM {table} WHERE key IN ({marks})", part
                 )
                 found |= {keys[key]: said for key, said in rows}
-        except sqlite3.Error as error:
-            raise wrong(PATH, error) from error
         return found
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if not rows:
             return
-        try:
-            with self._connection:
-                self._connection.executemany(statement, rows)
-        except sqlite3.Error as error:
-            raise wrong(PATH, error) from error
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> StoredAnswers:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+        with self._told(), self._connection as database:
+            database.executemany(statement, rows)
 
 
 def _key(question: Question) -> bytes:

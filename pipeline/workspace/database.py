@@ -1,15 +1,50 @@
-"""An SQLite file in `.cache/`: opened, or set aside under another name and begun anew."""
+"""An SQLite file in `.cache/`: opened or begun anew, told about in words, closed."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import Self
 
 from pipeline.errors import PublishError
 from pipeline.workspace.writing import in_words
 
 _PATIENCE = 10.0  # seconds to wait for another process that is writing
+
+
+class Database:
+    """An open file; `with` closes it. One object belongs to the thread that made it."""
+
+    def __init__(self, root: str, path: str, layout: int, tables: str) -> None:
+        """Open it or begin it. Raises PublishError."""
+        self._path = path
+        self._connection = opened(root, path, layout, tables)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell trouble with the file as a PublishError."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise wrong(self._path, error) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 def opened(root: str, path: str, layout: int, tables: str) -> sqlite3.Connection:

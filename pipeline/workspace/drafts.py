@@ -7,13 +7,10 @@ file belongs to one machine; a clone begins with none.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from types import TracebackType
+from collections.abc import Iterable
 
 from pipeline.model import Correction, Drafted
-from pipeline.workspace.database import opened, wrong
+from pipeline.workspace.database import Database
 
 PATH = ".cache/drafts.sqlite"
 _LAYOUT = 1
@@ -28,12 +25,12 @@ CREATE INDEX IF NOT EXISTS by_message ON drafts (path, msgid)
 _FIELDS = "path, msgctxt, msgid, text, engine, source, target, at"
 
 
-class StoredDrafts:
+class StoredDrafts(Database):
     """The drafts file of a newsroom; several processes may use it at once."""
 
     def __init__(self, root: str) -> None:
         """Open it. Raises PublishError."""
-        self._connection = opened(root, PATH, _LAYOUT, _TABLES)
+        super().__init__(root, PATH, _LAYOUT, _TABLES)
 
     def remember(self, drafts: Iterable[Drafted]) -> None:
         """Keep what a machine just wrote; a draft that nobody confirmed gives way to a newer one.
@@ -93,24 +90,3 @@ class StoredDrafts:
         with self._told():
             rows = self._connection.execute(query).fetchall()
         return tuple(Correction(Drafted(*row[:-2]), row[-2], row[-1]) for row in rows)
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> StoredDrafts:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise wrong(PATH, error) from error
