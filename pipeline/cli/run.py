@@ -13,7 +13,8 @@ from pipeline.cli.desk import Call, stems_argument
 def command(call: Call, stems: tuple[str, ...]) -> int:
     """Extract, check and build, with one summary at the end.
 
-    What is complete is published even when something else is not; the exit code tells.
+    What is complete is published even when something else is not; the exit code tells, as
+    `fail_on` in pipeline.toml has it for `pipeline check`.
 
     \b
     Example:
@@ -30,4 +31,4 @@ def command(call: Call, stems: tuple[str, ...]) -> int:
     call.console.close()
     for line in published(call.workspace, call.config, tally):
         click.echo(line)
-    return 0 if tally.is_clean else 1
+    return 1 if tally.fails(call.config.checks.fail_on) else 0

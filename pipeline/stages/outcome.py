@@ -48,7 +48,12 @@ class Tally:
     @property
     def is_clean(self) -> bool:
         """True when nothing failed and no finding is an error."""
-        return not self.failures and not self.findings[Severity.ERROR]
+        return not self.fails(Severity.ERROR)
+
+    def fails(self, level: Severity) -> bool:
+        """True when something failed, or a finding is as bad as `level` or worse."""
+        worst = list(Severity)[: list(Severity).index(level) + 1]
+        return bool(self.failures) or any(self.findings[severity] for severity in worst)
 
     def fail(self, stem: str, error: PipelineError, language: str = "") -> None:
         """Tell that one announcement, or one language of it, could not be worked on."""

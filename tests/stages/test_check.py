@@ -52,6 +52,16 @@ def test_a_policy_decides_what_fails(newsroom: Newsroom) -> None:
     assert newsroom.call("check", "--policy", "release").code == 1
 
 
+@pytest.mark.parametrize("command", ["check", "run"])
+def test_the_newsroom_decides_what_fails(newsroom: Newsroom, command: str) -> None:
+    """One decision for whoever checks and whoever publishes after it."""
+    assert newsroom.call(command).code == 0
+    newsroom.change(RU, OPENING, msgstr=newsroom.message(RU, OPENING).msgstr.replace(" ", "  ", 1))
+    assert newsroom.call(command).code == 0
+    configure(newsroom, '[checks]\nfail_on = "warning"\n')
+    assert newsroom.call(command).code == 1
+
+
 def test_a_level_is_set_for_a_language_and_an_announcement(newsroom: Newsroom) -> None:
     """A language may lag behind, and one announcement may stay unfinished."""
     newsroom.change(RU, OPENING, fuzzy=True)
