@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -338,3 +339,9 @@ RULES: tuple[Rule, ...] = (
 """In the order of their groups."""
 
 BY_ID = {rule.id: rule for rule in RULES}
+_OF_PLUG_INS = re.compile(r"[a-z][a-z0-9-]{0,60}:[a-z][a-z0-9-]{0,60}")
+
+
+def is_of_plug_in(name: str) -> bool:
+    """True for the id of a check that somebody else wrote: `office:tone`, the office's own tone."""
+    return _OF_PLUG_INS.fullmatch(name) is not None

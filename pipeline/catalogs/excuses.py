@@ -17,7 +17,7 @@ _BEGIN = "check-ok:"
 _OTHER = re.compile(r"(?:check-ok|origin|state|was|exported): ")
 _OF = re.compile(r"(?:^|[\s,])of=([0-9a-f]{8})(?![0-9a-f])")
 _DASH = re.compile(r"^\s*(?:[—–:]|-{1,2})?\s*")
-_CHECK = re.compile(r"[a-z][a-z0-9-]*")
+_CHECK = re.compile(r"[a-z][a-z0-9-]*(?::[a-z][a-z0-9-]*)?")
 _LINES = 4
 """An excuse that an editor wrapped is looked for in so many lines."""
 

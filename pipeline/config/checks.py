@@ -18,7 +18,7 @@ from pipeline.config.values import (
 )
 from pipeline.locales import LANGUAGES
 from pipeline.model import Severity
-from pipeline.rulebook import BY_ID
+from pipeline.rulebook import BY_ID, is_of_plug_in
 
 RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 """How much a finding weighs."""
@@ -96,7 +96,7 @@ def checks(asked: Asked, policies: Asked | None) -> Checks:
     known: dict[str, object] = {}
     for one in _items(asked):
         name = one.name
-        is_level = name in BY_ID and isinstance(one.value, str)
+        is_level = (name in BY_ID or is_of_plug_in(name)) and isinstance(one.value, str)
         if name in _READ and not is_level:
             known[name] = _READ[name](one)
         elif name in BY_ID or not isinstance(one.value, dict):
@@ -152,6 +152,8 @@ def _levels(asked: Asked) -> Levels:
 def _level(asked: Asked) -> tuple[str, Level]:
     """Return a check and its level."""
     name = asked.name
+    if is_of_plug_in(name):
+        return name, Level(choice(Level)(asked))
     if name not in BY_ID:
         raise asked.wrong(_unknown(name))
     if BY_ID[name].is_guard:

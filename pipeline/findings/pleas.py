@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pipeline.catalogs.excuses import Excuse, excuses
 from pipeline.catalogs.marks import fingerprint_of
 from pipeline.model import Finding, Message, Place, Severity
-from pipeline.rulebook import BY_ID
+from pipeline.rulebook import BY_ID, is_of_plug_in
 from pipeline.wording import Wording, say
 
 
@@ -42,6 +42,8 @@ def _problems(excuse: Excuse, of: str) -> Iterator[Wording]:
     if not excuse.checks:
         yield say("`check-ok` names no check; write e.g. `check-ok: numbers of={of} — why`", of=of)
     for name in excuse.checks:
+        if is_of_plug_in(name):
+            continue
         rule = BY_ID.get(name)
         near = get_close_matches(name, BY_ID, n=1)
         if rule is None and near:

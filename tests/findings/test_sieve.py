@@ -93,6 +93,15 @@ def test_only_changed_messages_are_told() -> None:
     assert [each.check for each in found] == ["fuzzy"]
 
 
+def test_checks_of_others_are_switched_and_excused_too() -> None:
+    """Their ids have a name in front, so no misspelt id of ours is taken for one."""
+    found = [about(DATES, "office:tone"), about(DATES, "office:style")]
+    config = parse('[checks]\n"office:tone" = "off"\n[checks.ru]\n"office:style" = "info"\n')
+    assert told(Sieve(config.checks), found, DATES) == [("office:style", "info")]
+    free = excuse(DATES, ["office:tone"], "кеңсе солай дейді")
+    assert told(Sieve(), found, free) == [("office:style", "error")]
+
+
 def test_old_debt_is_shelved_and_new_debt_is_told() -> None:
     """A line that moved is the same debt; another value, or a second one, is new."""
     old = about(DATES, "unknown-flag")
