@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.facts.clock import DASHES, HALF_DAY, clock_of, part_of_day, resolved
 from pipeline.facts.kinds import Kind
 from pipeline.facts.mention import Mention
 from pipeline.facts.scan import Token
 
-_DASHES = frozenset("-‑–—−")
 _AT = {
     "ru": frozenset(("в", "во", "с", "со", "до", "к", "около", "после", "на", "по")),
     "en": frozenset(("at", "from", "by", "until", "till", "to", "between", "around", "after")),
@@ -17,12 +17,8 @@ _AT = {
 }
 _HOURLY = frozenset(("hour", "part", "oclock", "minute", "noon", "after"))
 """Words without which a whole number is no hour."""
-_TO = frozenset(("to", "and", "until", "till"))
 _AT_HOUR = ("сағат", "сағ")
-_HALF_DAY = 12 * 60
 _DAY = 24 * 60
-_FARTHEST = 3
-"""Words between an hour and `in the evening`."""
 
 
 def hours(text: str, tokens: list[Token], used: bytearray, language: str) -> Iterator[Mention]:
@@ -44,14 +40,6 @@ def hours(text: str, tokens: list[Token], used: bytearray, language: str) -> Ite
                 yield _mention(text, token.start, token.end, {int(token.value) * 60}, spelt=True)
 
 
-def clock_of(raw: str) -> int | None:
-    """Return the minutes of `14.30` or `9.00`, None where it is no hour."""
-    hour, dot, minute = raw.partition(".")
-    if not (dot and len(minute) == 2 and len(hour) <= 2 and (hour + minute).isdecimal()):
-        return None
-    return int(hour) * 60 + int(minute) if int(hour) <= 24 and int(minute) < 60 else None
-
-
 def _mention(text: str, start: int, end: int, minutes: set[int], *, spelt: bool = False) -> Mention:
     keys = tuple(f"time:{each % _DAY}" for each in sorted(minutes))
     groups: dict[tuple[str, ...], None] = {}
@@ -68,79 +56,10 @@ def _clock(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator
     if at and any(each.sort == "zone" for each in tokens[max(0, at - 2) : at]):
         return  # UTC+05:00 is no hour
     used[at] = 1
-    part, first, last = _part(tokens, used, at)
+    part, first, last = part_of_day(tokens, at)
     minutes = {resolved(int(token.value), part)}
     start, end = tokens[first].start, tokens[last].end
     yield _mention(text, start, end, minutes)
-
-
-def resolved(minutes: int, part: str) -> int:
-    """Return an hour of the clock's face at a part of the day: 7 in the evening is 19:00."""
-    hour = minutes // 60
-    if not part or hour > 12:
-        return minutes
-    face = minutes % _HALF_DAY
-    match part:
-        case "am":
-            return face
-        case "pm":
-            return face + _HALF_DAY
-        case "day":
-            return minutes if hour in (10, 11, 12) else face + _HALF_DAY
-        case _:
-            return face if hour == 12 or hour < 6 else face + _HALF_DAY
-
-
-def _part(tokens: list[Token], used: bytearray, at: int) -> tuple[str, int, int]:
-    """Return the part of the day that is said of an hour, and where the whole begins and ends.
-
-    Before it in Kazakh (`кешкі сағат 7`), after it elsewhere; of `2–4 pm` both are afternoon.
-    """
-    first = at
-    left = at - 1
-    if left >= 0 and tokens[left].sort == "hour" and tokens[at].place == tokens[left].place + 1:
-        first, left = left, left - 1
-    if left >= 0 and tokens[first].place == tokens[left].place + 1:
-        if tokens[left].sort == "part" and tokens[left].raw:
-            return tokens[left].text, left, at
-        if tokens[left].sort == "after" and left and tokens[left - 1].sort == "noon":
-            return "pm", left - 1, at
-    right = at + 1
-    if right < len(tokens) and tokens[right].sort in ("hour", "oclock"):
-        if tokens[right].place == tokens[at].place + 1:
-            right += 1
-    elif part_of_range := _part_of_range(tokens, at):
-        return part_of_range, first, at
-    while right < len(tokens) and tokens[right].sort == "small":
-        right += 1
-    if right < len(tokens) and tokens[right].sort == "part":
-        part = tokens[right]
-        distance = part.place - tokens[at].place
-        if distance <= (_FARTHEST if part.raw else 1):
-            return part.text, first, right
-    return "", first, at
-
-
-def _part_of_range(tokens: list[Token], at: int) -> str:
-    """Return the half of the day in which `6:30 to 8 p.m.` and `10–2 p.m.` begin."""
-    if at + 3 >= len(tokens) or tokens[at + 3].place != tokens[at].place + 3:
-        return ""
-    first, link, last, part = tokens[at : at + 4]
-    linked = link.text in _DASHES or (link.sort == "small" and link.text in _TO)
-    if not linked or part.sort != "part" or part.raw or last.sort not in ("clock", "number"):
-        return ""
-    begin, end = _face(first), _face(last)
-    if begin is None or end is None:
-        return ""
-    return part.text if begin < end else {"am": "pm", "pm": "am"}[part.text]
-
-
-def _face(token: Token) -> int | None:
-    """Return the minutes of an hour on the clock's face, None where it is no hour of twelve."""
-    minutes = token.value if token.sort == "clock" else clock_of(token.raw)
-    if minutes is None:
-        minutes = token.value * 60
-    return int(minutes) % _HALF_DAY if 0 < minutes < 13 * 60 else None
 
 
 def _number(
@@ -164,8 +83,8 @@ def _number(
     if dotted is None and not 0 <= token.value <= 24:
         return
     minutes = dotted if dotted is not None else int(token.value) * 60
-    part, first, last = _part(tokens, used, at)
-    if part and (dotted is not None or token.value <= 24) and _may_be_hour(tokens, at, part):
+    part, first, last = part_of_day(tokens, at)
+    if part and (dotted is not None or token.value <= 24) and _may_be_hour(tokens, at):
         used[at] = 1
         start, end = tokens[first].start, tokens[last].end
         yield _mention(text, start, end, {resolved(minutes, part)})
@@ -181,11 +100,11 @@ def _number(
         start = token.start
         either = {minutes + extra}
         if extra == 0 and 1 <= token.value <= 12:
-            either.add((minutes + _HALF_DAY) % _DAY if token.value == 12 else minutes + _HALF_DAY)
+            either.add((minutes + HALF_DAY) % _DAY if token.value == 12 else minutes + HALF_DAY)
         yield _mention(text, start, tokens[last].end, either)
 
 
-def _may_be_hour(tokens: list[Token], at: int, part: str) -> bool:
+def _may_be_hour(tokens: list[Token], at: int) -> bool:
     """True but for `на 3 дня`, `2 ночи`: days and nights unless `в` or an hour's word is there."""
     right = tokens[at + 1] if at + 1 < len(tokens) else None
     if right is None or right.sort != "part" or right.text not in ("day", "night"):
@@ -210,7 +129,7 @@ def _is_dotted_hour(tokens: list[Token], at: int, language: str) -> bool:
         return True
     for step in (-1, 1):
         there = at + 2 * step
-        if 0 <= there < len(tokens) and tokens[at + step].text in _DASHES:
+        if 0 <= there < len(tokens) and tokens[at + step].text in DASHES:
             other = tokens[there]
             if abs(other.place - token.place) == 2 and clock_of(other.raw) is not None:
                 return True
@@ -254,7 +173,7 @@ def _plain_hour(
 
 
 def _may_be_dashed(tokens: list[Token], at: int) -> bool:
-    return at + 2 < len(tokens) and tokens[at + 1].text in _DASHES and len(tokens[at + 2].raw) == 2
+    return at + 2 < len(tokens) and tokens[at + 1].text in DASHES and len(tokens[at + 2].raw) == 2
 
 
 def _dashed(tokens: list[Token], at: int, language: str) -> int | None:
@@ -263,7 +182,7 @@ def _dashed(tokens: list[Token], at: int, language: str) -> int | None:
         return None
     left, hour, dash, minute = tokens[at - 1 : at + 3]
     begins = left.raw.lower() in _AT_HOUR or (left.sort == "small" and left.text in _AT[language])
-    glued = dash.text in _DASHES and hour.end == dash.start and dash.end == minute.start
+    glued = dash.text in DASHES and hour.end == dash.start and dash.end == minute.start
     if begins and glued and left.place == hour.place - 1 and 0 <= hour.value <= 24:
         return int(hour.value) * 60 + int(minute.raw)
     return None
@@ -291,15 +210,15 @@ def _spelt(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator
         return
     if not 1 <= token.value < 13 or token.value * 2 % 1:
         return
-    part, first, last = _part(tokens, used, at)
+    part, first, last = part_of_day(tokens, at)
     minutes = int(token.value * 60)
     start, end = tokens[first].start, tokens[last].end
-    if part and _may_be_hour(tokens, at, part):
+    if part and _may_be_hour(tokens, at):
         used[at] = 1
         yield _mention(text, start, end, {resolved(minutes, part)}, spelt=True)
     elif first < at and tokens[first].raw.lower() in _AT_HOUR:
         used[at] = 1
-        yield _mention(text, start, end, {minutes, minutes % _HALF_DAY + _HALF_DAY}, spelt=True)
+        yield _mention(text, start, end, {minutes, minutes % HALF_DAY + HALF_DAY}, spelt=True)
 
 
 def _past(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[Mention]:
@@ -320,8 +239,8 @@ def _past(text: str, tokens: list[Token], used: bytearray, at: int) -> Iterator[
     minutes = int(hour.value) * 60 + (quarter if link == "past" else -quarter)
     if not link:
         minutes = (int(hour.value) - 1) * 60 + quarter
-    part, _first, last = _part(tokens, used, near)
-    either = {resolved(minutes, part)} if part else {minutes, minutes % _HALF_DAY + _HALF_DAY}
+    part, _first, last = part_of_day(tokens, near)
+    either = {resolved(minutes, part)} if part else {minutes, minutes % HALF_DAY + HALF_DAY}
     yield _mention(text, fraction.start, tokens[last].end, either, spelt=True)
 
 

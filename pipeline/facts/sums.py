@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.facts.hours import clock_of
+from pipeline.facts.clock import clock_of
 from pipeline.facts.kinds import Kind
 from pipeline.facts.mention import Mention
 from pipeline.facts.scan import DECADES, Token
