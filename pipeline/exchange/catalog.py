@@ -22,8 +22,6 @@ from pipeline.exchange.parcel import (
 from pipeline.model import Catalog, Message, State
 
 STEM, GENERATOR = "X-Announcement", "X-Generator"
-NOBODY = "FULL NAME <EMAIL@ADDRESS>"
-"""How gettext's own programs sign a new file."""
 _PREFIX = "exported: "
 
 

@@ -30,11 +30,6 @@ class Event:
     """Street, then city."""
 
     @property
-    def is_whole_day(self) -> bool:
-        """True where no hour is known."""
-        return not isinstance(self.start, datetime)
-
-    @property
     def after(self) -> date | None:
         """Return the first moment that is no longer part of it, as calendars want it."""
         if self.end is None or isinstance(self.end, datetime):
