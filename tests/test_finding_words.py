@@ -16,7 +16,8 @@ from pipeline.wording import said, say
 from pipeline.workspace import interface_words
 from tools import finding_catalogs
 
-LANGUAGES = tuple(finding_catalogs.TEAMS)
+LANGUAGES = finding_catalogs.LANGUAGES
+TEMPLATE = finding_catalogs.ROOT / finding_catalogs.WORDS.template
 
 
 def catalog(language: str) -> Catalog:
@@ -33,7 +34,7 @@ def names(template: str) -> list[str]:
 def test_the_template_holds_every_sentence() -> None:
     """`python -m tools.finding_catalogs` has nothing to write."""
     found = {text for _, text in finding_catalogs.templates(finding_catalogs.ROOT)}
-    template = po.load((finding_catalogs.ROOT / finding_catalogs.TEMPLATE).read_bytes(), "pot")[0]
+    template = po.load(TEMPLATE.read_bytes(), "pot")[0]
     assert {message.msgid for message in template.messages} == found
     now = datetime(2026, 11, 26, tzinfo=UTC)
     assert finding_catalogs.template(finding_catalogs.ROOT, now)
@@ -42,7 +43,7 @@ def test_the_template_holds_every_sentence() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_is_translated(language: str) -> None:
     """Nothing is missing and nothing is a draft."""
-    template = po.load((finding_catalogs.ROOT / finding_catalogs.TEMPLATE).read_bytes(), "pot")[0]
+    template = po.load(TEMPLATE.read_bytes(), "pot")[0]
     messages = {message.msgid: message for message in catalog(language).messages}
     assert messages.keys() == {message.msgid for message in template.messages}
     missing = [m.msgid for m in messages.values() if not m.msgstr.strip() or m.fuzzy]

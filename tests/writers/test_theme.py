@@ -16,7 +16,7 @@ from pipeline.model import Catalog, State
 from pipeline.writers.theme import Theme
 from tests.system import need
 from tests.writers.samples import FOLDER, LANGUAGES, theme
-from tools import theme_catalogs
+from tools import own_catalogs, theme_catalogs
 
 ROOT = Path(theme_catalogs.__file__).parent.parent
 LETTERS = {"kk": "[а-яәғқңөұүһі]", "ru": "[а-яё]", "en": "[a-z]"}
@@ -35,7 +35,7 @@ def words(catalog: Catalog) -> dict[tuple[str | None, str], tuple[str, ...]]:
 def test_the_template_is_current() -> None:
     """theme.pot holds exactly the words that templates and writers say now."""
     now = datetime(2000, 1, 1, tzinfo=UTC)
-    found = theme_catalogs.dump(theme_catalogs.template(ROOT, now))
+    found = own_catalogs.dump(theme_catalogs.template(ROOT, now))
     fresh, _ = po.load(found, "theme.pot")
     assert words(fresh) == words(read("theme.pot"))
     assert fresh.field("POT-Creation-Date") == read("theme.pot").field("POT-Creation-Date")
@@ -59,7 +59,7 @@ def test_an_update_changes_nothing(language: str) -> None:
     """The developer's script, run again, writes the same bytes."""
     now = datetime(2000, 1, 1, tzinfo=UTC)
     template = theme_catalogs.template(ROOT, now)
-    again = theme_catalogs.dump(theme_catalogs.updated(ROOT, language, template, now))
+    again = own_catalogs.dump(theme_catalogs.WORDS.updated(ROOT, language, template, now))
     assert again == (FOLDER / "locale" / f"{language}.po").read_bytes()
 
 
