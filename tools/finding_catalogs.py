@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from tools.own_catalogs import Words, dump, keys, read
+from tools.own_catalogs import Words, dump
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = Words("findings", "Sentences of findings of Üshtil.", Path("pipeline/locale"))
@@ -47,10 +47,7 @@ def template(root: Path, now: datetime) -> Catalog:
     catalog = WORDS.empty(now)
     for path, text in templates(root):
         catalog.add(text, locations=[(path, 0)])
-    old = read(root / WORDS.template)
-    if old and keys(old) == keys(catalog):
-        catalog.creation_date, catalog.revision_date = old.creation_date, old.revision_date
-    return catalog
+    return WORDS.dated(root, catalog)
 
 
 def main() -> None:

@@ -52,6 +52,13 @@ class Words:
             charset="utf-8",
         )
 
+    def dated(self, root: Path, catalog: Catalog) -> Catalog:
+        """Return the template with the dates that it had, while its words stay the same."""
+        old = read(root / self.template)
+        if old and _keys(old) == _keys(catalog):
+            catalog.creation_date, catalog.revision_date = old.creation_date, old.revision_date
+        return catalog
+
     def updated(self, root: Path, language: str, words: Catalog, now: datetime) -> Catalog:
         """Return a language's catalog with exactly the template's words, translations kept."""
         old = read(root / self.folder / f"{language}.po", language)
@@ -69,14 +76,14 @@ def read(path: Path, language: str | None = None) -> Catalog | None:
         return read_po(stream, locale=language, abort_invalid=True)
 
 
-def keys(catalog: Catalog) -> set[tuple[str | None, object]]:
-    """Return what identifies each message."""
-    return {(message.context, message.id) for message in catalog if message.id}
-
-
 def dump(catalog: Catalog) -> bytes:
     """Return a catalog in the form that the pipeline gives all its catalogs."""
     stream = BytesIO()
     write_po(stream, catalog, width=0, include_lineno=False)
     read_again, _ = po.load(stream.getvalue(), "words.pot")
     return po.dump(read_again).encode()
+
+
+def _keys(catalog: Catalog) -> set[tuple[str | None, object]]:
+    """Return what identifies each message."""
+    return {(message.context, message.id) for message in catalog if message.id}

@@ -16,7 +16,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 
-from tools.own_catalogs import Words, dump, keys, read
+from tools.own_catalogs import Words, dump
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = Words("theme", "Interface words of the Üshtil theme.", Path("pipeline/theme/locale"))
@@ -25,14 +25,11 @@ SOURCES = (("pipeline/theme", "*.j2", "jinja2"), ("pipeline/writers", "*.py", "p
 
 
 def template(root: Path, now: datetime) -> Catalog:
-    """Return all interface words; the date stays as it was while the words stay the same."""
+    """Return all interface words; the dates stay as they were while the words stay the same."""
     catalog = WORDS.empty(now)
     for path, text, context, comments in _words(root):
         catalog.add(text, locations=[(path, 0)], auto_comments=comments, context=context)
-    old = read(root / WORDS.template)
-    if old and keys(old) == keys(catalog):
-        catalog.creation_date = old.creation_date
-    return catalog
+    return WORDS.dated(root, catalog)
 
 
 def main() -> None:
