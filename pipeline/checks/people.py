@@ -16,6 +16,10 @@ LANGUAGES = frozenset(("kk", "ru", "en"))
 _CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_]{1,40}")
 _KNOWN = 3
 """Consonants of a surname that is looked for among all words with a capital letter."""
+_LONGEST = 5_000
+"""Letters of a text; who is who in a longer one is nothing that a message says."""
+_MOST = 40
+"""People of one text: a longer list is compared by nobody name by name."""
 _PRESENT = 0.65
 """Share of consonants from which such a word may be the surname: `Чайковский`, `Tchaikovsky`."""
 
@@ -31,10 +35,11 @@ def check(
     """
     if "." not in source or not {entry.source_language, entry.language} <= LANGUAGES:
         return
-    there = _each_once(people(source))
-    if not there:
+    if max(len(source), len(text)) > _LONGEST:
         return
-    here = _each_once(people(text))
+    there, here = _each_once(people(source)), _each_once(people(text))
+    if not 0 < len(there) <= _MOST or len(here) > _MOST:
+        return
     for person in there:
         if not any(start < person.end and person.start < end for start, end in known):
             yield from _compared(person, there, here, text, entry)
