@@ -10,6 +10,7 @@ from pipeline.catalogs.charset import decode, traces
 from pipeline.config import Config
 from pipeline.errors import CatalogError
 from pipeline.events import Found
+from pipeline.findings.several import several
 from pipeline.findings.sieve import Key, Sieve, unchanged
 from pipeline.model import Catalog, Finding, Place, Severity
 from pipeline.seams import Check, Document, Toolbox
@@ -77,10 +78,15 @@ class _Desk:
         if self._is_asked(path):
             for finding in document.findings:
                 self._tell(self.sieve(finding))
-        for language in targets(document, self.config):
-            if self._is_asked(catalog_path(language, document.announcement.stem), path):
+        stem, languages = document.announcement.stem, tuple(targets(document, self.config))
+        found: list[Finding] = []
+        for language in languages:
+            if self._is_asked(catalog_path(language, stem), path):
                 for told in self._catalog(document, language):
                     self._tell(told)
+                    found.append(told)
+        for finding in several(document.units, found, languages, stem):
+            self._tell(self.sieve(finding))
 
     def remember(self, document: Document) -> None:
         """Let the checks across announcements see what did not change, and tell nothing of it."""

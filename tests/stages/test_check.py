@@ -73,6 +73,19 @@ def test_a_level_is_set_for_a_language_and_an_announcement(newsroom: Newsroom) -
     assert checks(newsroom) == []
 
 
+def test_a_text_that_fails_everywhere_is_looked_at_itself(newsroom: Newsroom) -> None:
+    """Findings in all languages of one text end in a hint at its line of the source."""
+    english = RU.replace("/ru/", "/en/")
+    decided = newsroom.read("pipeline.toml")
+    newsroom.write("pipeline.toml", decided.replace('"ru"]', '"ru", "en"]'))
+    newsroom.call("extract")
+    newsroom.change(english, OPENING, msgstr="The exhibition opens  in the hall, all are welcome.")
+    assert ("multiple-failures", "info") not in checks(newsroom)
+    newsroom.change(RU, OPENING, msgstr="Выставка  откроется в зале музея, приглашаются гости.")
+    (hint,) = newsroom.call("check", "--format", "json").of("multiple-failures")
+    assert (hint["path"], hint["line"]) == ("sources/2026/korme.md", 9)
+
+
 def test_only_what_a_branch_changed_is_told(newsroom: Newsroom) -> None:
     """Old gaps are silent; a message that was touched is looked at, and so is a new file."""
     newsroom.change(RU, OPENING, msgstr="")
