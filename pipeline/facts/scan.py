@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.facts.words import meaning
+from pipeline.facts.words import Meaning, meaning
 
 LARGEST = 15
 """Digits of a number that is calculated with; longer ones are only compared."""
@@ -79,11 +80,13 @@ def _scan(text: str, language: str) -> Iterator[Token]:
         start, at = found.span()
         match found.lastgroup:
             case "word":
-                token = _word(found[0], start, place, language)
-                if token:
+                word = found[0]
+                said = _said(word, language)
+                if said:
+                    sort, value, own, weak = said
+                    yield Token(sort, value, own, start, at, place, weak, "", word)
                     if at < length and text[at] == "." and at - start <= _SHORT:
                         at += 1
-                    yield token
             case "digits":
                 token = _number(text, start, place, language)
                 at = token.end
@@ -95,18 +98,18 @@ def _scan(text: str, language: str) -> Iterator[Token]:
                 yield Token("part", 0, half, start, at, place)
 
 
-def _word(word: str, start: int, place: int, language: str) -> Token | None:
+@lru_cache(maxsize=65536)
+def _said(word: str, language: str) -> Meaning | None:
+    """Return what a word says as it is written, capitals and all; None where it says nothing."""
     small = word.lower().replace("’", "'")
     said = meaning(small, language)
     if said is not None and said.sort:
-        if language == "en" and small in _CAPITAL_ONLY and word[0] == small[0]:
-            return None
-        end = start + len(word)
-        return Token(said.sort, said.value, said.text, start, end, place, said.weak, "", word)
-    return _roman(word, start, place)
+        is_other = language == "en" and small in _CAPITAL_ONLY and word[0] == small[0]
+        return None if is_other else said
+    return _roman(word)
 
 
-def _roman(word: str, start: int, place: int) -> Token | None:
+def _roman(word: str) -> Meaning | None:
     """Return a Roman numeral below forty, typed in either alphabet."""
     if len(word) > 7 or word[0] not in "IVXІХ":
         return None
@@ -115,8 +118,7 @@ def _roman(word: str, start: int, place: int) -> Token | None:
         return None
     digits = [_ROMAN_VALUES[letter] for letter in numeral]
     value = sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
-    end = start + len(word)
-    return Token("roman", value, str(value), start, end, place, False, "", word)
+    return Meaning("roman", value, str(value))
 
 
 def _number(text: str, start: int, place: int, language: str) -> Token:
