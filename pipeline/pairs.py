@@ -78,8 +78,13 @@ class Match:
     """RapidFuzz's `fuzz.ratio` of the pair's source and the query, 0 to 100."""
     text: str
     """The pair's target, unambiguous facts replaced by the query's."""
-    changes: tuple[Change, ...] = ()
-    """Every fact that differs, in the order of the match's source."""
+    query: str
+    """The text that it answers."""
+    facts: tuple[Change, ...] = ()
+    """Every fact that differs and may be put in, in the order of the match's source.
+
+    What else differs is read where somebody asks: `pipeline.changes`.
+    """
     same_context: bool = False
 
     @property
@@ -91,11 +96,6 @@ class Match:
     def is_exact(self) -> bool:
         """True where the pair's source is the query's text, letter for letter."""
         return self.ratio == EXACT
-
-    @property
-    def is_settled(self) -> bool:
-        """True where no fact differs that could not be replaced."""
-        return all(change.done for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)

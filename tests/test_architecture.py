@@ -20,6 +20,7 @@ WING = GROUND | {
     "languages",
     "locales",
     "facts",
+    "changes",
     "sentences",
     "config",
     "seams",
@@ -38,6 +39,7 @@ STAGE = GROUND | {
         "findings",
     ),
     *("sounds", "catalogs", "alignment", "exchange", "workspace", "translation", "terms"),
+    "changes",
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -53,6 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "inline": {"model"},
     "quality": {"errors", "model"},
     "facts": {"locales"},
+    "changes": {"facts", "inline", "pairs"},
     "languages": set(),
     "locales": {"errors", "model"},
     "sentences": set(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from pipeline.changes import changes
 from pipeline.console import json_line, show
 from pipeline.model import State
 from pipeline.pairs import Match, Query, Stats
@@ -34,8 +35,8 @@ def lines(kind: str, match: Match) -> Iterator[str]:
     yield show(f"{match.score:3.0f} % {kind}  {direction}  {where}{since}{approved}")
     yield f"    {show(pair.source)}"
     yield f"    {show(match.text)}"
-    if match.changes:
-        signs = (f"{c.old or '–'} {'>' if c.done else '?'} {c.new or '–'}" for c in match.changes)
+    if found := changes(match):
+        signs = (f"{c.old or '–'} {'>' if c.done else '?'} {c.new or '–'}" for c in found)
         yield show(f"    facts: {', '.join(signs)}")
 
 
@@ -57,7 +58,7 @@ def record(kind: str, match: Match) -> str:
             "stem": pair.stem,
             "state": pair.state.value,
             "at": pair.at,
-            "changes": [asdict(change) for change in match.changes],
+            "changes": [asdict(change) for change in changes(match)],
         }
     )
 

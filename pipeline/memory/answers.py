@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from pipeline.changes import is_settled
 from pipeline.memory.substitution import substituted
 from pipeline.model import State
 from pipeline.pairs import EXACT, Assembly, Match, Pair, Part, Query
@@ -17,7 +18,8 @@ def exact_matches(query: Query, pairs: Iterable[Pair]) -> tuple[Match, ...]:
     found: dict[str, Match] = {}
     for pair in ordered(query, fitting):
         same = pair.context == query.context
-        found.setdefault(pair.target, Match(pair, EXACT, pair.target, same_context=same))
+        answer = Match(pair, EXACT, pair.target, query.text, same_context=same)
+        found.setdefault(pair.target, answer)
     return tuple(found.values())
 
 
@@ -25,8 +27,8 @@ def match(query: Query, ratio: float, pairs: Collection[Pair]) -> Match:
     """Return the answer of a text that is not the query's: its best pair, facts replaced."""
     least = min(pair.penalty for pair in pairs)
     best = ordered(query, (pair for pair in pairs if pair.penalty == least))[0]
-    text, changes = substituted(best, query.text)
-    return Match(best, ratio, text, changes, best.context == query.context)
+    text, facts = substituted(best, query.text)
+    return Match(best, ratio, text, query.text, facts, best.context == query.context)
 
 
 def ordered(query: Query, pairs: Iterable[Pair]) -> list[Pair]:
@@ -65,4 +67,4 @@ def _sentence(memory: Memory, query: Query, text: str) -> Match | None:
     found = memory.exact(asked)
     if found:
         return found[0]
-    return next((each for each in memory.alike(asked) if each.is_settled), None)
+    return next((each for each in memory.alike(asked) if is_settled(each)), None)

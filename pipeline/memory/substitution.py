@@ -8,30 +8,25 @@ from collections.abc import Sequence
 
 from pipeline.facts import Fact, Kind, facts
 from pipeline.locales import LANGUAGES, month_names, number
-from pipeline.memory.unsaid import SIGNS, unsaid
 from pipeline.pairs import Change, Pair
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGN = re.compile(rf"(?<![\w)])[{SIGNS}]$")
+_SIGNS = "+\u2212\u2013-"
+"""A plus, and what stands for a minus before a number."""
+_SIGN = re.compile(rf"(?<![\w)])[{_SIGNS}]$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 GROUPED = 1000
 """From here on numbers are written in groups."""
 
 
 def substituted(pair: Pair, query: str) -> tuple[str, tuple[Change, ...]]:
-    """Return the pair's target with the query's facts, and every fact that differs.
+    """Return the pair's target with the query's facts, and every fact that may be put in.
 
     A fact is replaced where the facts of source and query pair off by kind and order, the two have
     a neighbouring word in common ("50 seats, 700 tenge" is no "900 tenge, 60 seats"), the old one
     stands once in the source and once in the target, and the new one once in the query. Where
-    they do not pair off, nothing is replaced and all that differs is listed. So is whatever the
-    answer then still says otherwise than the query.
+    they do not pair off, nothing is replaced and all that differs is listed.
     """
-    text, changes = _put_in(pair, query)
-    return text, (*changes, *unsaid(pair, query, text, changes))
-
-
-def _put_in(pair: Pair, query: str) -> tuple[str, tuple[Change, ...]]:
     language = pair.source_language
     there, here = facts(pair.source, language), facts(query, language)
     if [fact.kind for fact in there] != [fact.kind for fact in here]:

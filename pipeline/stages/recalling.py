@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.catalogs.drafts import COPY, LOOK_AT, MEMORY, PUT_IN, TERMS, Fill, missing
+from pipeline.changes import changes, is_settled
 from pipeline.config import Config, Exact
 from pipeline.model import Message, Previous, State
 from pipeline.pairs import Assembly, Change, Match, Query
@@ -91,7 +92,7 @@ class Knowledge:
         """Return a text that differs in facts alone, all of them put in; else a paragraph of known
         sentences, where none is missing; else the nearest text; else the sentences known."""
         for match in self.memory.alike(query):
-            if match.is_settled:
+            if is_settled(match):
                 return self._near(match, query)
         assembly = self.memory.assemble(query)
         if assembly and not assembly.missing:
@@ -106,7 +107,7 @@ class Knowledge:
             match.text,
             MEMORY,
             (("score", _score(match)), ("from", pair.stem)),
-            facts(match.changes),
+            facts(changes(match)),
             made_for=Previous(pair.source, query.context),
         )
         return Recalled(fill, Kind.NEAR)
@@ -121,7 +122,7 @@ def assembled(assembly: Assembly, answers: dict[str, str] | None = None, by: str
     known = answers or {}
     said = [(p, p.match.text if p.match else known.get(p.source, "")) for p in assembly.parts]
     text = "".join(f"{words}{part.space}" for part, words in said if words)
-    changes = [change for match in matches for change in match.changes]
+    differing = [change for match in matches for change in changes(match)]
     gaps = tuple(missing(part.source) for part, words in said if not words)
     details = (
         ("sentences", f"{len(matches)}/{len(assembly.parts)}"),
@@ -129,7 +130,7 @@ def assembled(assembly: Assembly, answers: dict[str, str] | None = None, by: str
         ("engine", by),
     )
     whole = text if assembly.parts[-1].space else text.rstrip()
-    return Fill(whole, MEMORY, details, (*facts(changes), *gaps))
+    return Fill(whole, MEMORY, details, (*facts(differing), *gaps))
 
 
 def is_worth_it(assembly: Assembly) -> bool:
@@ -138,11 +139,11 @@ def is_worth_it(assembly: Assembly) -> bool:
     return known >= HALF * sum(len(part.source) for part in assembly.parts)
 
 
-def facts(changes: Iterable[Change]) -> tuple[str, ...]:
+def facts(found: Iterable[Change]) -> tuple[str, ...]:
     """Return the comments that list the facts in which a match differs from its text."""
     done: list[str] = []
     unsettled: list[str] = []
-    for change in changes:
+    for change in found:
         said = f"{change.old or '–'} > {change.new or '–'}"
         (done if change.done else unsettled).append(said)
     listed = ((PUT_IN, done), (LOOK_AT, unsettled))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from pipeline.memory.substitution import substituted
-from pipeline.pairs import Pair
+import pytest
+from rapidfuzz import fuzz
+
+from pipeline import changes as reading
+from pipeline.changes import changes, is_settled
+from pipeline.memory.answers import exact_matches, match
+from pipeline.pairs import Pair, Query
+from tests.facts import cases
 
 RUSSIAN = "8 апреля 2024 года в 14:30 откроется выставка, мест 6 500."
 KAZAKH = "2024 жылғы 8 сәуір, сағат 14:30: көрме ашылады, 6 500 орын."
@@ -15,9 +21,10 @@ ENGLISH = "The exhibition opens on 8 April 2024 at 14:30 with 6,500 seats."
 def result(source: str, target: str, query: str, languages: str = "ru kk") -> tuple[str, str]:
     """Return the text, and the changes in a line."""
     one, other = languages.split()
-    text, changes = substituted(Pair(one, other, source, target), query)
-    shown = (f"{c.old or '-'} {'>' if c.done else '?'} {c.new or '-'}" for c in changes)
-    return text, "; ".join(shown)
+    asked = Query(query, one, other)
+    answer = match(asked, fuzz.ratio(source, query), [Pair(one, other, source, target)])
+    shown = (f"{c.old or '-'} {'>' if c.done else '?'} {c.new or '-'}" for c in changes(answer))
+    return answer.text, "; ".join(shown)
 
 
 def test_equal_facts_change_nothing() -> None:
@@ -120,6 +127,28 @@ def test_a_fraction_takes_the_targets_comma() -> None:
 def test_what_no_digit_says_is_listed(source: str, target: str, query: str, changes: str) -> None:
     """Signs, currencies, thousands, number words, hours of the night, weekdays, denials."""
     assert result(source, target, query)[1] == changes
+
+
+def test_the_very_text_says_nothing_otherwise() -> None:
+    """Of every two texts of the written cases: reading them would tell what is known unread."""
+    for _, (one, source), (other, target) in cases.changed():
+        pair = Pair(one, other, source, target)
+        (exact,) = exact_matches(Query(source, one, other), [pair])
+        assert changes(exact) == reading._unsaid(pair, source, target, ()) == ()
+        assert is_settled(exact)
+
+
+def test_a_match_is_settled_where_no_change_is_left() -> None:
+    """Of every text of the written cases set against another one of its language."""
+    texts = [(own, text) for block in cases.same() for own, text in block]
+    seen = set()
+    for (one, source), (other, query) in pairwise(texts):
+        answer = match(
+            Query(query, one, "kk"), fuzz.ratio(source, query), [Pair(one, "kk", source, source)]
+        )
+        seen.add(is_settled(answer))
+        assert is_settled(answer) == all(change.done for change in changes(answer)), (other, query)
+    assert seen == {True, False}
 
 
 def test_an_english_ordinal_is_left_to_a_person() -> None:

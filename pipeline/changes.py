@@ -1,17 +1,16 @@
-"""What a memory's answer still says otherwise than its query, beyond the facts put in or listed."""
+"""All in which a memory's match differs from its query: facts, and what no fact is put in for."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.facts import Difference, differences, read
 from pipeline.inline import prose
-from pipeline.pairs import Change, Pair
+from pipeline.pairs import Change, Match, Pair
 
-SIGNS = "+\u2212\u2013-"
-"""A plus, and what stands for a minus before a number."""
 _WORD = re.compile(r"\w+")
 _NEGATIONS = {
     "kk": frozenset(("емес", "жоқ")),
@@ -21,7 +20,24 @@ _NEGATIONS = {
 """Kazakh verbs are denied by a suffix, which no list can show."""
 
 
-def unsaid(pair: Pair, query: str, text: str, told: Collection[Change]) -> tuple[Change, ...]:
+@lru_cache(maxsize=64)
+def changes(match: Match) -> tuple[Change, ...]:
+    """Return all in which a match differs from its query: its facts, then what else it says.
+
+    Reading both texts may take as long as finding one among thousands: a memory leaves it to
+    whoever uses the match.
+    """
+    if match.is_exact:
+        return match.facts
+    return (*match.facts, *_unsaid(match.pair, match.query, match.text, match.facts))
+
+
+def is_settled(match: Match) -> bool:
+    """True where nothing differs that could not be put in."""
+    return all(each.done for each in match.facts) and all(each.done for each in changes(match))
+
+
+def _unsaid(pair: Pair, query: str, text: str, told: Iterable[Change]) -> tuple[Change, ...]:
     """Return the values that differ between a query and the text offered for it, and denials.
 
     Weekdays, parts of the day, currencies, thousands and number words are no facts that are put
@@ -33,7 +49,7 @@ def unsaid(pair: Pair, query: str, text: str, told: Collection[Change]) -> tuple
     if not here:
         return denied
     known = Counter(map(_said, _differences(pair.source, pair.target, pair)))
-    left = [change for change in told if not change.done]
+    left = [(_words(each.old), _words(each.new)) for each in told if not each.done]
     return (
         *denied,
         *(change for change in _changes(here, known) if not _is_told(change, left)),
@@ -76,14 +92,12 @@ def _changes(found: Iterable[Difference], known: Counter[tuple[str, str]]) -> It
         yield Change(old, new, False)
 
 
-def _is_told(change: Change, told: Iterable[Change]) -> bool:
+def _is_told(change: Change, told: Sequence[tuple[set[str], set[str]]]) -> bool:
     """True where one side of a difference is a fact that a person is to look at anyway."""
+    if not told:
+        return False
     old, new = _words(change.old), _words(change.new)
-    return any(
-        (words and words <= side)
-        for each in told
-        for words, side in ((_words(each.old), old), (_words(each.new), new))
-    )
+    return any((gone and gone <= old) or (come and come <= new) for gone, come in told)
 
 
 def _words(text: str) -> set[str]:
