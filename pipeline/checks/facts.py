@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.checks.plain import plain
 from pipeline.facts import Difference, Kind, Mention, Misnamed, differences, misnamed, read
@@ -26,6 +27,7 @@ LONGEST = 50_000
 MOST = 10
 """Differences that are told of one message; more mean another text."""
 _SHOWN = 60
+_BETWEEN = 5  # characters between the first and the last day of a range
 
 
 def check(entry: Entry) -> Iterator[Remark]:
@@ -56,7 +58,25 @@ def check(entry: Entry) -> Iterator[Remark]:
     for one in found[:MOST]:
         is_told = one.kind is Kind.WEEKDAY and one.second in told
         if not is_told and not (entry.form is not None and _is_one(one)):
-            yield _remark(entry, one)
+            there = one.first and _whole(one.first, first, source)
+            here = one.second and _whole(one.second, second, text)
+            yield _remark(entry, replace(one, first=there, second=here))
+
+
+def _whole(mention: Mention, mentions: tuple[Mention, ...], text: str) -> Mention:
+    """Return the mention with the words of its range, where it is a bare day: `12–14 қараша`."""
+    if mention.kind is not Kind.DATE or not mention.text.isdigit():
+        return mention
+    for other in mentions:
+        is_next = mention.end < other.start <= mention.end + _BETWEEN
+        if other.kind is Kind.DATE and other is not mention and (is_next or _holds(other, mention)):
+            start = min(mention.start, other.start)
+            return replace(mention, text=text[start : other.end], start=start, end=other.end)
+    return mention
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def base(language: str) -> str:
@@ -77,7 +97,10 @@ def _is_one(difference: Difference) -> bool:
 
 def _remark(entry: Entry, difference: Difference) -> Remark:
     second = difference.second
-    start = entry.text.find(second.text) if second else -1
+    # Without its markup a text is shorter, so the words stand where they were read or behind.
+    start = entry.text.find(second.text, second.start) if second else -1
+    if second and start < 0:
+        start = entry.text.find(second.text)
     return Remark(
         check=CHECKS[difference.kind],
         severity=severity(difference),

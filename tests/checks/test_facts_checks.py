@@ -32,6 +32,33 @@ def test_a_finding_speaks_the_words_of_the_texts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "text", "pair", "words"),
+    [
+        (
+            "Көрме 12–14 қарашада өтеді.",
+            "На 13 месте – выставка, **13–14 ноября**.",
+            "kk-ru",
+            ("12–14 қарашада", "13–14 ноября"),
+        ),
+        (
+            "Выставка пройдёт 12–14 ноября.",
+            "The exhibition is on November 13–14.",
+            "ru-en",
+            ("12–14 ноября", "November 13–14"),
+        ),
+    ],
+)
+def test_a_day_of_a_range_is_told_with_its_month(
+    source: str, text: str, pair: str, words: tuple[str, str]
+) -> None:
+    """A bare `12` says nothing, and may stand elsewhere in the text; the place is the range's."""
+    one = entry(source, text, pair)
+    (found,) = [remark for remark in facts.check(one) if remark.check == "dates"]
+    assert str(found.text) == f"the source says {words[0]}, the translation {words[1]}"
+    assert found.start == text.index(words[1])
+
+
+@pytest.mark.parametrize(
     ("source", "text", "expected"),
     [
         (
