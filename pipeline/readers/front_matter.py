@@ -33,7 +33,7 @@ KNOWN = (
     *("language", "title", "summary", "date", "end", "published", "updated", "venue", "city"),
     *("address", "organizer", "contact", "price", "image", "images", "attachments", "tags"),
     *("slug", "aliases"),
-    *("status", "previous_date", "typography"),
+    *("status", "previous_date", "online", "typography"),
 )
 """The fields that a page shows or the pipeline reads."""
 LIKENESS = 0.75
@@ -56,6 +56,7 @@ _DATE = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\n\r]+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]{3,2000}")
 _NOTE = re.compile(r"([ \t]*)#[ \t]*i18n:[ \t]*(.*?)[ \t]*")
 
 
@@ -83,6 +84,7 @@ def split_untitled(source: Source) -> Announcement:
     fields = tuple(_dated(source.path, field) for field in fields)
     _check_order(source.path, fields)
     _check_status(source.path, named.get("status"))
+    _check_online(source.path, named.get("online"))
     return Announcement(
         stem=source.stem,
         path=source.path,
@@ -272,6 +274,15 @@ def _check_status(path: str, status: Field | None) -> None:
         near = get_close_matches(str(status.value), known, n=1)
         advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
         raise SourceError(path, status.line, f"`status`: unknown word `{status.value}`; {advice}")
+
+
+def _check_online(path: str, online: Field | None) -> None:
+    """Refuse what leads nobody to an event on the web."""
+    if online is None or online.value is None:
+        return
+    if not isinstance(online.value, str) or not _ADDRESS.fullmatch(online.value.strip()):
+        advice = "write where people take part, e.g. `online: https://…`, or leave it out"
+        raise SourceError(path, online.line, f"`online`: no web address; {advice}")
 
 
 def _day(value: Value) -> date:

@@ -11,6 +11,8 @@ from pipeline.typography import typeset, typeset_html
 
 SWITCH = "typography"
 """The front-matter field that leaves an announcement as it was typed: `typography: false`."""
+_OFF = ("no", "off", "false")
+"""Words to us, switches to who writes YAML by hand."""
 
 
 def set_body(body: Body, language: str, config: Config) -> Body:
@@ -19,7 +21,7 @@ def set_body(body: Body, language: str, config: Config) -> Body:
     No-break blanks stand in pages only: in plain text a line is folded where it may be, and data
     is searched for. A field that is no text to read (an address, a tag) stays as it is.
     """
-    if not config.site.typography or any(f.name == SWITCH and not f.value for f in body.fields):
+    if not config.site.typography or _is_off(body):
         return body
     return replace(
         body,
@@ -27,6 +29,12 @@ def set_body(body: Body, language: str, config: Config) -> Body:
         fields=tuple(_field(each, language, config.translatable) for each in body.fields),
         blocks=tuple(_block(block, language) for block in body.blocks),
     )
+
+
+def _is_off(body: Body) -> bool:
+    """True where the author wants the announcement as it was typed."""
+    values = (each.value for each in body.fields if each.name == SWITCH)
+    return any(not value or str(value).strip().lower() in _OFF for value in values)
 
 
 def _field(field: Field, language: str, translatable: Collection[str]) -> Field:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pipeline.config import Config
 from pipeline.locales import zone
@@ -33,6 +34,7 @@ _STATUS = {
 }
 _EVERY = timedelta(hours=6)
 """So often a calendar program should look for changes."""
+_URI = "%:/?#[]@!$&'()*+,;=~"
 _END = b"END:VCALENDAR\r\n"
 _FIRST_YEAR, _LAST_YEAR = 2020, 2038
 """The years whose changes of the clock a calendar carries; more where an event is older."""
@@ -126,6 +128,7 @@ def _timezone(name: str, first_year: int) -> Timezone:
 
 def _component(page: Page, found: Event, config: Config) -> Component:
     from icalendar import Event as Component
+    from icalendar import vUri
 
     made = Component()
     spoken = {"LANGUAGE": page.language}
@@ -140,10 +143,12 @@ def _component(page: Page, found: Event, config: Config) -> Component:
         made.add("dtend", found.after)
     made.add("summary", clean(found.title), parameters=spoken)
     made.add("status", _STATUS[found.status])
-    if found.place:
-        made.add("location", clean(found.place), parameters=spoken)
+    if where := found.place or found.online:
+        made.add("location", clean(where), parameters=spoken)
+    if found.online:
+        made.add("conference", vUri(quote(clean(found.online), safe=_URI)), {"VALUE": "URI"})
     address = config.addresses.absolute(page.path) if config.base_url else ""
-    text = "\n\n".join(part for part in (described(page), address) if part)
+    text = "\n\n".join(part for part in (described(page), found.online, address) if part)
     if text:
         made.add("description", clean(text), parameters=spoken)
     if address:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pipeline.locales import zone
 from pipeline.model import EventStatus, Page
 from pipeline.writers.characters import one_line
-from pipeline.writers.facts import Fields
+from pipeline.writers.facts import Fields, online
 
 _PLACE = ("venue", "address", "city")
 
@@ -28,6 +28,8 @@ class Event:
     venue: str
     address: str
     """Street, then city."""
+    online: str
+    """The full address at which people take part from afar; empty: nowhere."""
 
     @property
     def after(self) -> date | None:
@@ -60,6 +62,7 @@ def event(page: Page, timezone: str) -> Event | None:
         previous=_moment(fields, "previous_date", timezone),
         venue=said.get("venue", ""),
         address=", ".join(said[name] for name in ("address", "city") if name in said),
+        online=online(fields),
     )
 
 

@@ -21,6 +21,7 @@ _REACHABLE = re.compile(
     r"|(?P<phone>\+\d[\d ()\u00a0\u2011-]{6,}\d)"
 )
 _NOT_DIALLED = re.compile(r"[^\d+]")
+_WEB = re.compile("https?://")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _AMOUNT = re.compile(r"[0-9]{1,12}")  # a number in quotes means what it means without
 
@@ -99,6 +100,7 @@ def facts(page: Page, fields: Fields, config: Config, words: NullTranslations) -
     found = (
         Fact("when", words.gettext("When"), when(page.language, fields, config)),
         Fact("where", words.gettext("Where"), where(page.language, fields)),
+        Fact("online", words.gettext("Online"), _linked(online(fields))),
         Fact("admission", words.gettext("Admission"), _admission(page.language, fields, words)),
         Fact("organizer", words.gettext("Organizer"), _listed(fields.every("organizer"))),
         Fact("contact", words.gettext("Contact"), reachable(_listed(fields.every("contact")))),
@@ -164,6 +166,16 @@ def where(language: str, fields: Fields, *, short: bool = False) -> tuple[Part, 
     place = _ENGLISH_PLACE if language == "en" else _PLACE
     names = [name for name in place if not (short and name == "address")]
     return _listed([part for name in names if (part := fields.said(name))])
+
+
+def online(fields: Fields) -> str:
+    """Return the web address of an event that people take part in from afar, or nothing."""
+    said = fields.said("online")
+    return said.text if said and _WEB.match(said.text) else ""
+
+
+def _linked(address: str) -> tuple[Part, ...]:
+    return (Part(address, link=address),) if address else ()
 
 
 def admission_amount(fields: Fields) -> int | float | None:

@@ -45,7 +45,7 @@ def meta(page: Page, config: Config) -> Meta:
         return Meta()
     found = event(page, config.timezone)
     nodes = [_article(page, found, config)]
-    if found is not None and found.place:
+    if found is not None:
         nodes.append(_event(page, found, config))
     return Meta(tuple(_open_graph(page, config)), script(nodes))
 
@@ -109,7 +109,7 @@ def _article(page: Page, found: Event | None, config: Config) -> Node:
         "isAccessibleForFree": True,
         **_translations(page, config),
     }
-    if found is not None and found.place:
+    if found is not None:
         node["about"] = {"@id": f"{address}#event"}
     return _filled(node)
 
@@ -145,17 +145,35 @@ def _event(page: Page, found: Event, config: Config) -> Node:
             "endDate": _moment(Fields(page).value("end"), config),
             "eventStatus": _STATUS[found.status],
             "previousStartDate": iso(found.previous, config.timezone) if found.previous else "",
-            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-            "location": {
-                "@type": "Place",
-                "name": found.venue or found.address,
-                "address": found.address or found.venue,
-            },
+            **_where(found),
             "image": [image] if image else [],
             "organizer": _organizer(page, config),
             "offers": {} if found.status is EventStatus.CANCELLED else _offers(page, address),
         }
     )
+
+
+def _where(found: Event) -> Node:
+    """Return the hall, the address on the web, or both."""
+    place: Node = {
+        "@type": "Place",
+        "name": found.venue or found.address,
+        "address": found.address or found.venue,
+    }
+    web: Node = {"@type": "VirtualLocation", "url": found.online}
+    match bool(found.place), bool(found.online):
+        case True, True:
+            mode, location = "Mixed", [place, web]
+        case False, True:
+            mode, location = "Online", [web]
+        case True, False:
+            mode, location = "Offline", [place]
+        case _:
+            return {}
+    return {
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+        "location": location if len(location) > 1 else location[0],
+    }
 
 
 def _organizer(page: Page, config: Config) -> Node:

@@ -325,3 +325,17 @@ def test_a_line_inside_a_block_is_no_note() -> None:
     units = field_units(split(source(text)), {"venue", "summary"}, text=text)
     assert [unit.note for _, unit in units] == ["", ""]
     assert units[0][1].text == "Ұзақ # i18n: бұл мәтін"
+
+
+@pytest.mark.parametrize(
+    "value", ["иә", "true", "javascript:alert(1)", '"https://a b"', "https://"]
+)
+def test_online_is_an_address(value: str) -> None:
+    """A word that leads nobody to the event is refused at its line; an empty one is none."""
+    text = f"---\nlanguage: kk\ntitle: Көрме\nonline: {value}\n---\nһ\n"
+    with pytest.raises(SourceError, match="`online`: no web address") as caught:
+        split(Source("korme", ".md", "sources/korme.md", text))
+    assert caught.value.line == 4
+    for good in ("https://meet.example/көрме?a=1", ""):
+        shown = text.replace(f"online: {value}", f"online: {good}")
+        assert split(Source("korme", ".md", "sources/korme.md", shown))

@@ -141,3 +141,16 @@ def test_a_title_cannot_add_a_line(title: str) -> None:
         "VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT"
     }  # fmt: skip
     assert "attendee" not in calendar.walk("VEVENT")[0]
+
+
+def test_an_event_on_the_web_leads_there() -> None:
+    """CONFERENCE (RFC 7986) has the address; it is the place too where there is no other."""
+    web = "https://meet.example/көрме?a=1,2;b"
+    mixed = event(page("kk", online=web))
+    assert str(mixed["conference"]) == "https://meet.example/%D0%BA%D3%A9%D1%80%D0%BC%D0%B5?a=1,2;b"
+    assert mixed["conference"].params["value"] == "URI"
+    assert "Қарағанды" in str(mixed["location"])
+    assert web in str(mixed["description"])
+    alone = event(page("ru", online=web, venue=None, city=None, address=None))
+    assert str(alone["location"]) == web
+    assert b"\r\nX-EVIL" not in written(page("kk", online="https://a.example/\r\nX-EVIL:1"))

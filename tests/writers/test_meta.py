@@ -101,13 +101,27 @@ def test_a_changed_event_says_so(status: str, said: str) -> None:
     assert ("offers" in event) == (status != "cancelled")
 
 
+def test_an_event_on_the_web_says_where_to_take_part() -> None:
+    """With a hall it is both, without one online alone; the page has a row with the link."""
+    web = "https://meet.example/көрме?a=1&b=2"
+    mixed = nodes(written(page("kk", online=web)))["Event"]
+    assert mixed["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert [each["@type"] for each in mixed["location"]] == ["Place", "VirtualLocation"]
+    text = written(page("ru", online=web, venue=None, city=None, address=None))
+    event = nodes(text)["Event"]
+    assert event["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert event["location"] == {"@type": "VirtualLocation", "url": web}
+    assert f'<a href="{web.replace("&", "&amp;")}">' in text
+    for none in ("javascript:alert(1)", "жоқ", None):
+        event = nodes(written(page("kk", online=none)))["Event"]
+        assert event["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
+
+
 def test_what_is_not_known_is_not_said() -> None:
-    """No event without a day or a place, no empty value, nothing without full addresses."""
-    for missing in (
-        {"date": None, "end": None},
-        {"venue": None, "city": None, "address": None},
-    ):
-        assert set(nodes(written(page("kk", **missing)))) == {"NewsArticle"}
+    """No event without a day, no empty value, nothing without full addresses."""
+    assert set(nodes(written(page("kk", date=None, end=None)))) == {"NewsArticle"}
+    anywhere = nodes(written(page("kk", venue=None, city=None, address=None)))["Event"]
+    assert {"location", "eventAttendanceMode"}.isdisjoint(anywhere)
     bare = written(page("kk", price=None, image__src=None, organizer=None))
     assert "offers" not in nodes(bare)["Event"]
     assert not re.search(r'": (?:""|\[\]|\{\}|null)', _DATA.findall(bare)[0])
