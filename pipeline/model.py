@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -272,6 +273,16 @@ class Attached:
     """Width and path of each smaller copy, the smallest first."""
 
 
+def filed(fields: Iterable[Field]) -> tuple[str, ...]:
+    """Return the words of `tags`: a list, or one line with commas; each once."""
+    words: dict[str, None] = {}
+    for each in fields:
+        if isinstance(each.value, str) and each.name.partition(".")[0] == "tags":
+            found = each.value.split(",") if each.name == "tags" else [each.value]
+            words.update(dict.fromkeys(word.strip() for word in found if word.strip()))
+    return tuple(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What the rest of the site says of one page: lists, links, feeds, calendars."""
@@ -296,12 +307,7 @@ class Listing:
     @property
     def tags(self) -> tuple[str, ...]:
         """The words by which the announcement is filed: a list, or one line with commas."""
-        words: dict[str, None] = {}
-        for each in self.fields:
-            if isinstance(each.value, str) and each.name.partition(".")[0] == "tags":
-                found = each.value.split(",") if each.name == "tags" else [each.value]
-                words.update(dict.fromkeys(word.strip() for word in found if word.strip()))
-        return tuple(words)
+        return filed(self.fields)
 
     @property
     def day(self) -> date | None:

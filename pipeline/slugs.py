@@ -20,6 +20,8 @@ _TABLE = str.maketrans(
     }
 )  # fmt: skip
 """No diacritics: what a reader can type on any keyboard. Kazakh letters are never dropped."""
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no file has on Windows, whatever its suffix; a site may be copied to one."""
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
@@ -31,6 +33,8 @@ def slug(text: str) -> str:
     latin = text.lower().translate(_TABLE)
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
     words = _BETWEEN.sub("-", plain).strip("-")
+    if _DEVICE.fullmatch(words):
+        return f"{words}-1"
     if len(words) <= LONGEST:
         return words
     cut = words[: LONGEST + 1].rpartition("-")[0]

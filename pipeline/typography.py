@@ -44,6 +44,7 @@ _ENTITY = re.compile(r"&(?:quot|#34|#x22|apos|#39|nbsp|#160|ndash|mdash|hellip|l
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _DASH = re.compile(r"(?<=[^\s|])([ \u00a0])--?(?= )")
 _LETTER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_SINGLE = re.compile(r"(?<![\w'’])'(?=\w)([^'\"\n]{2,80})(?<=[\w.,!?…])'(?![\w'])")
 _HOURS = re.compile(r"(?<![\d.:-])(\d{1,2}[:.]\d\d)-(?=\d{1,2}[:.]\d\d(?![\d.:-]))")
 
 # `600 000`, `8 апреля`, `500 ₸`, `№ 4`; a line does not start with a dash either.
@@ -56,6 +57,10 @@ _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = re.compile(
     rf"(?<!\w)((?:{_CAPITAL}[a-zа-я]?\. ?){{1,2}}) (?={_CAPITAL}[^\W\d_])"
 )  # fmt: skip
+_SHORTENED = re.compile(r"(?<![\w.])([а-яёәғқңөұүһі])\. (?=[а-яёәғқңөұүһі]\.)")
+"""`т. д.`, `ж. б.`, `н. э.`."""
+_RUSSIAN_PLACE = re.compile(rf"(?<![\w-])((?:г|ул|им|д|кв|стр|пр|пер))\. (?=[«\d]|{_CAPITAL})")
+"""`ул. Абая`, `д. 5`, `г. Алматы`."""
 _RUSSIAN_SHORT = re.compile(
     r"(?<![\w-])((?:[авикосуя]|во|до|за|из|ко|на|не|ни|но|об|от|по|со)) (?=[\w«„(])", re.IGNORECASE
 )
@@ -184,6 +189,8 @@ def _set(text: str, language: str, blanks: bool) -> str:
         text = _days(language).sub(r"\1–", text)
     if "'" in text:
         text = _LETTER_APOSTROPHE.sub("’", text)
+        if language == "en":
+            text = _SINGLE.sub(r"‘\1’", text)
     if any(mark in text for mark in '"«„'):
         text = _quoted(text, language)
     return _tied(text, language) if blanks else text
@@ -245,6 +252,9 @@ def _tied(text: str, language: str) -> str:
     text = bound(text, NBSP)
     if ". " in text:
         text = _INITIALS.sub(lambda match: match[1].replace(" ", NBSP) + NBSP, text)
+        text = _SHORTENED.sub(rf"\1.{NBSP}", text)
+        if language == "ru":
+            text = _RUSSIAN_PLACE.sub(rf"\1.{NBSP}", text)
     if language == "ru":
         text = _RUSSIAN_SHORT.sub(rf"\1{NBSP}", _RUSSIAN_SHORT.sub(rf"\1{NBSP}", text))
         text = _RUSSIAN_PARTICLE.sub(NBSP, text)

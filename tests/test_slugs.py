@@ -33,6 +33,9 @@ def test_a_slug_is_plain_and_stays(text: str) -> None:
         ("Žilina’s café", "zilinas-cafe"),
         ("", ""),
         ("★", ""),
+        ("CON", "con-1"),
+        ("Ком2 – com2", "kom2-com2"),
+        ("COM2!", "com2-1"),
     ],
 )
 def test_titles_become_words(text: str, expected: str) -> None:

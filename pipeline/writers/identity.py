@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from pipeline.config import Config
-from pipeline.model import Field
+from pipeline.model import Field, filed
 
 _OWNED_SINCE = "2024"
 """A tag URI names a year in which its host was the newsroom's; it must never change."""
@@ -29,6 +29,5 @@ def entry_id(stem: str, language: str, config: Config) -> str:
 
 def tags(fields: Iterable[Field], language: str, config: Config) -> tuple[str, ...]:
     """Return the names of an announcement's tags in a language, in the order of its source."""
-    values = (f.value for f in fields if f.name == "tags" or f.name.startswith("tags."))
-    named = (config.site.tag(value).name(language) for value in values if isinstance(value, str))
+    named = (config.site.tag(word).name(language) for word in filed(fields))
     return tuple(dict.fromkeys(name for name in named if name))

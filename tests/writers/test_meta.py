@@ -65,6 +65,12 @@ def test_the_article_has_what_search_engines_ask_for() -> None:
     assert article["author"]["@type"] == "Organization"
 
 
+def test_tags_in_one_line_are_several() -> None:
+    """`tags: өнер, музей` files under two subjects, and machines read two."""
+    article = nodes(written(page("kk", tags="өнер, музей")))["NewsArticle"]
+    assert article["keywords"] == ["өнер", "музей"]
+
+
 def test_translations_point_to_the_original_and_back() -> None:
     """The original names its translations, each translation its original."""
     original = nodes(written(page("ru")))["NewsArticle"]
