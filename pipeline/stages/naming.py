@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from pipeline.addresses import INDEX, LISTS, PAGE
@@ -123,8 +124,28 @@ class Naming:
                 if path not in pages and seen.setdefault(path, listing.stem) == listing.stem:
                     yield Moved(path, listing)
         for listing in listings:
+            for path in self._laid_out(listing):
+                if path not in pages and seen.setdefault(path, listing.stem) == listing.stem:
+                    yield Moved(path, listing)
+        for listing in listings:
             for field, text in self._aliases.get((listing.stem, listing.language), ()):
                 yield from self._alias(listing, field, text, pages, seen)
+
+    def _laid_out(self, listing: Listing) -> Iterator[str]:
+        """Yield where builds before had a page while `pretty_urls` or `segments` were others.
+
+        Nothing but what stands is asked, so a fresh clone knows of none; nor does anybody know
+        whose a folder was that no language is called by any more.
+        """
+        now = self._config.addresses
+        stands = (listing.stem, "")  # the page, or what already leads on from there
+        for name in self._given.get((listing.stem, listing.language), ()):
+            for segments in (now.segments, ()):
+                for pretty in (False, True):
+                    before = replace(now, pretty=pretty, segments=segments)
+                    path = before.page(listing.language, name)
+                    if path != listing.path and self._standing.get(path) in stands:
+                        yield path
 
     def _alias(
         self,

@@ -227,3 +227,18 @@ def test_a_source_cannot_take_the_name_of_a_list(newsroom: Newsroom, stem: str) 
     assert f"`{first}` names pages of the site itself" in done.out
     assert f"e.g. `2026/{stem}`" in done.out
     assert "page--list" in newsroom.read("output/kk/archive.html")
+
+
+def test_another_layout_leads_on_from_the_old_one(newsroom: Newsroom) -> None:
+    """`pretty_urls` and `segments` may be switched: what the last build wrote leads to the new."""
+    other = f'{CONFIG}pretty_urls = true\nsegments = {{ kk = "kz" }}\n'
+    newsroom.write("pipeline.toml", other)
+    for _ in range(3):
+        assert newsroom.call("build").code == 0
+        assert leads(newsroom, f"kk/{OLD_KK}") == f"https://press.example/kz/{OLD_KK}/"
+        assert leads(newsroom, "ru/2026/step-i-nit") == "https://press.example/ru/2026/step-i-nit/"
+    newsroom.write("pipeline.toml", CONFIG)
+    newsroom.call("build")
+    assert "<h1" in newsroom.read(f"output/kk/{OLD_KK}.html")
+    address = leads(newsroom, "ru/2026/step-i-nit/index")
+    assert address == "https://press.example/ru/2026/step-i-nit.html"
