@@ -378,3 +378,15 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
     spent(1_000)
     short = min(spent(12_500) for _ in range(3))
     assert min(spent(100_000) for _ in range(2)) < 25 * short + 0.1
+
+
+@pytest.mark.parametrize("text", ["%dшт. бар", "%sов файлов", "%-5.2fкм", "%cор"])
+def test_a_place_for_a_value_is_no_letter_of_the_word_behind_it(text: str) -> None:
+    """Its last letter is Latin; mending it would break the program."""
+    assert "mixed-script" not in [each.check for each in remarks("en", "ru", "x", text)]
+
+
+def test_a_percent_sign_is_no_place_for_a_value() -> None:
+    """Behind a figure it says per cent, and the word behind it is a word."""
+    (found,) = [r for r in remarks("en", "ru", "50%off", "50%cкидка") if r.check == "mixed-script"]
+    assert found.fixed == "50%скидка"

@@ -25,6 +25,9 @@ _SHORT_STEM = 3
 _ROMAN = re.compile("[IVXLCDMІХСМ]{2,8}")
 _LONE = re.compile("[acoyACOYBK]")
 _BESIDE = re.compile("[\u0400-\u052f]")
+_PLACE = re.compile(r"(?<!\d)%[-+#0]{0,4}\d{0,3}(?:\.\d{0,2})?l{0,2}$")
+"""The beginning of a place for a value, whose last letter follows."""
+_PLACE_LENGTH = 13
 _BLANKS = " \u00a0"
 
 
@@ -34,7 +37,11 @@ def check(entry: Entry) -> Iterator[Remark]:
     found = words(entry.text)
     kept = allowed(entry.rules.words)
     lone = _lone_letters(entry, found) if entry.language == "ru" else ()
-    mixed = [word for word in found if _is_mixed(word, entry) and word.small not in kept]
+    mixed = [
+        word
+        for word in found
+        if _is_mixed(word, entry) and word.small not in kept and not _is_place(word, entry.text)
+    ]
     mends = {word: mended for word in mixed if (mended := _mended(word.text, entry.language))}
     mends |= dict(lone)
     if mends:
@@ -89,6 +96,14 @@ def _is_mixed(word: Word, entry: Entry) -> bool:
         return False
     is_brand = word.small in vocabulary(entry.source) and not _has_only_twins(word.text)
     return not is_brand
+
+
+def _is_place(word: Word, text: str) -> bool:
+    """True for what stands behind a place for a value: `%d` and `шт.` in `%dшт.`"""
+    is_one = len({script(letter) for letter in word.text[1:]}) == 1
+    return (
+        is_one and _PLACE.search(text[max(0, word.start - _PLACE_LENGTH) : word.start]) is not None
+    )
 
 
 def _is_inflected(text: str) -> bool:
