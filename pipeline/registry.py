@@ -227,7 +227,7 @@ def toolbox(
         readers={suffix: make() for suffix, make in readers.items()},
         checks=checks(glossary),
         guards=tuple(GUARDS.values()),
-        across=(*NEWSROOM_CHECKS.values(), *_spelling(config, glossary, dictionaries)),
+        across=across(config, glossary, dictionaries),
         writers=tuple(make(config, theme) for make in _wanted(writers, config)),
         site_writers=tuple(make(config, theme) for make in _wanted(site_writers, config)),
         assets=tuple(assets(theme)),
@@ -250,6 +250,15 @@ def checks(glossary: Glossary = NO_TERMS) -> tuple[Check, ...]:
         "terms": terms_check.checker(glossary),
     }
     return (*found.values(), entries.checker(own.values()))
+
+
+def across(
+    config: Config,
+    glossary: Glossary,
+    dictionaries: Callable[[], Mapping[str, spelling.Dictionary]],
+) -> tuple[Callable[[], Check], ...]:
+    """Return what makes the checks that remember one catalog for the next."""
+    return (*NEWSROOM_CHECKS.values(), *_spelling(config, glossary, dictionaries))
 
 
 def _spelling(

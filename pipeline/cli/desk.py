@@ -42,12 +42,13 @@ class Call:
         from pipeline.registry import toolbox
 
         files = self.workspace.theme_files(self.config.theme)
-        return toolbox(self.config, files, self.workspace.glossary(), self._dictionaries)
+        return toolbox(self.config, files, self.workspace.glossary(), self.dictionaries)
 
-    def _dictionaries(self) -> Mapping[str, Dictionaries]:
+    def dictionaries(self) -> Mapping[str, Dictionaries]:
+        """Return the dictionaries of the newsroom's languages that the system has."""
         from pipeline.workspace.dictionaries import load
 
-        return load(self.config.languages)
+        return load(self.decisions.languages)
 
     @cached_property
     def console(self) -> Console:

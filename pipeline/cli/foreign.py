@@ -23,7 +23,7 @@ def check_foreign(
     terms: str | None,
 ) -> None:
     """Check catalogs, or folders of them; `terms` is a file in place of the newsroom's."""
-    from pipeline.registry import NEWSROOM_CHECKS, checks
+    from pipeline.registry import across, checks
     from pipeline.stages.foreign import Foreign
     from pipeline.stages.foreign import check_foreign as check
     from pipeline.stages.versions import rules
@@ -33,8 +33,9 @@ def check_foreign(
     paths = [path for name in names for path in outside.catalogs(name)]
     decided = rules(call.decisions)
     changed = history.since(str(Path.cwd()), changed_since) if changed_since else None
-    across = tuple(make() for make in NEWSROOM_CHECKS.values())
-    foreign = Foreign(checks(glossary), across, decided, sieve, source_language, changed)
+    makers = across(call.decisions, glossary, call.dictionaries)
+    own = tuple(make() for make in makers)
+    foreign = Foreign(checks(glossary), own, decided, sieve, source_language, changed)
     check(paths, foreign, tally)
 
 

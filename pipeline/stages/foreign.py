@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -56,8 +57,9 @@ def check_foreign(paths: Iterable[str], foreign: Foreign, tally: Tally) -> None:
 
 def _check(path: str, foreign: Foreign, tally: Tally) -> None:
     history = foreign.history
-    if history is not None and path not in history.changed:
-        return
+    is_known = history is not None and not os.path.isabs(path)
+    if history is not None and is_known and path not in history.changed:
+        return  # what lies outside the folder of the call is looked at whole
     data = parcels.read(Path(path))
     catalog, findings = po.load(data, path)
     language = language_of(catalog, path)
@@ -79,7 +81,7 @@ def _check(path: str, foreign: Foreign, tally: Tally) -> None:
         has_source=False,
         rules=foreign.rules,
     )
-    before = history.read(path) if history else None
+    before = history.read(path) if history is not None and is_known else None
     told = foreign.sieve.catalog(
         chain(
             traces(data, path),

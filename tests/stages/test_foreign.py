@@ -171,6 +171,33 @@ def test_only_what_changed_is_told(folder: Path) -> None:
     assert {row["msgid"] for row in checked(*arguments)[1]} <= {"{n} қонақ"}
 
 
+def test_what_lies_elsewhere_is_not_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git of this folder does not know it, so it is looked at whole; silence would say it is good."""
+    import subprocess
+
+    (folder / "ru.po").write_text(HEADER.format("") + "\n" + POOR, "utf-8")
+    (folder / "a").mkdir()
+    name = ("-c", "user.name=x", "-c", "user.email=x@press.example")
+    for arguments in (["init", "-q"], ["commit", "-qm", "x", "--allow-empty"]):
+        subprocess.run(["git", *name, *arguments], cwd=folder / "a", check=True)
+    monkeypatch.chdir(folder / "a")
+    _, rows, _ = checked("../ru.po", "--source-language", "kk", "--changed-since", "HEAD")
+    assert [row["check"] for row in rows] == ["double-space"]
+
+
+def test_spelling_is_looked_up_where_the_newsroom_wants_it(folder: Path) -> None:
+    """A slip is told, or that there is no dictionary; without the decision nothing is said."""
+    slip = 'msgid "Көрме ашылды"\nmsgstr "Выстовка открылась"\n'
+    (folder / "ru.po").write_text(HEADER.format("") + "\n" + slip, "utf-8")
+    assert not checked("ru.po", "--source-language", "kk")[1]
+    config = '[newsroom]\nlanguages = ["kk", "ru", "en"]\n[checks]\nspelling = true\n'
+    (folder / "pipeline.toml").write_text(config, "utf-8")
+    _, rows, _ = checked("ru.po", "--source-language", "kk")
+    assert {row["check"] for row in rows} == {"spelling"}
+
+
 def test_the_file_is_left_as_it_is(folder: Path) -> None:
     """Checking never writes."""
     (folder / "ru.po").write_bytes(HEADER.format("").encode() + b"\r\n" + POOR.encode())
