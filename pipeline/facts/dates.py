@@ -139,7 +139,12 @@ def _is_linking(token: Token, words: frozenset[str] | tuple[str, ...]) -> bool:
 
 
 def _days_after(tokens: list[Token], used: bytearray, at: int) -> list[int]:
-    """Return where the days after a month stand: `April 8–12`, `сәуірдің 8-і`, `May the 8th`."""
+    """Return where the days after a month stand: `April 8–12`, `сәуірдің 8-і`, `May the 8th`.
+
+    What belongs to a month is no day of it: `February's 4-1 win`.
+    """
+    if tokens[at].raw.lower().endswith(("'s", "’s")):
+        return []
     right = at + 1
     if right < len(tokens) and _is_linking(tokens[right], ("the",)):
         right += 1
