@@ -174,7 +174,7 @@ def test_only_what_changed_is_told(folder: Path) -> None:
 def test_what_lies_elsewhere_is_not_passed_over(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """git of this folder does not know it, so it is looked at whole; silence would say it is good."""
+    """git of this folder does not know it, so it is looked at whole: silence would praise it."""
     import subprocess
 
     (folder / "ru.po").write_text(HEADER.format("") + "\n" + POOR, "utf-8")
