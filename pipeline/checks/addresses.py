@@ -23,6 +23,8 @@ _FOUND = re.compile(
     rf"|(?P<filepath>(?<![\w/.-])(?:[\w-]{{1,80}}/){{0,8}}[\w-]{{1,80}}(?:\.[\w-]{{1,20}}){{0,3}}\.(?:{_ENDINGS})(?!\w))"
 )
 _FILE = re.compile(rf"\.(?:{_ENDINGS})$", re.IGNORECASE)
+_CASE = re.compile(r"(?<=[A-Za-z0-9/])['’»”]?-(?=[\u0400-\u052f]{1,12}(?![\w]|[./@-]\w))")
+"""Where the ending of a case is tied to an address: `press.example-ден`, `'x.pdf'-ті`."""
 _AFTER = ".,;:!?…'’*_"
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 _PIECES = re.compile(r"([/?#&=._-])")
@@ -94,12 +96,13 @@ def addresses(text: str, *, has_markup: bool) -> tuple[tuple[str, str], ...]:
         for destination in _markup(text).destinations:
             found[_of_link(destination)] = None
         found.pop(("", ""), None)
-    for match in _FOUND.finditer(text):
+    for match in _FOUND.finditer(_CASE.sub(" ", text)):
         kind, address = match.lastgroup or "", match[0].rstrip(_AFTER)
         if kind == "url" and _FILE.search(address) and "/" not in address:
             kind = "filepath"
         bare = _SCHEME.sub("", address).rstrip("/").lower()
-        if not any(_SCHEME.sub("", known).rstrip("/").lower() == bare for _, known in found):
+        known = (_SCHEME.sub("", each).rstrip("/").lower() for _, each in found)
+        if bare and bare not in known:
             found[kind, address] = None
     return tuple(found)
 

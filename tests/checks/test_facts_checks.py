@@ -131,6 +131,9 @@ AGREE = [
     ("a.example/kk сайтында", "на сайте a.example/ru"),
     ("<https://a.example/7>", "https://a.example/7"),
     ("(https://a.example/7).", "https://a.example/7"),
+    ("a.example-ден, press@a.example-ге, 7.pdf-ті", "на a.example, press@a.example, 7.pdf"),
+    ("«https://a.example/7»-де", "в «https://a.example/7»"),
+    ("'https://'-пен басталады", "начинается с 'https://'."),
     ("ә. қ. ғ.", "т. д. и т. п."),
     ("[a](https://a.example/kk/b)", "a"),  # told as md-link
     ("[a](#kirispe)", "[a](#vvedenie)"),  # told as anchor
@@ -141,6 +144,8 @@ DIFFER = [
     ("url", "https://a.example/kk/b сайтында", "на сайте"),
     ("url", "[a](https://a.example/5)", "[a](https://a.example/6)"),
     ("url", "a.example сайтында", "на сайте b.example"),
+    ("url", "a.example-ден", "на b.example"),
+    ("filepath", "kesteler-2.pdf-ті", "kesteler-3.pdf"),
     ("email", "press@a.example", "pres@a.example"),
     ("email", "[a](mailto:press@a.example)", "[a](mailto:press@b.example)"),
     ("filepath", "bagdarlama.pdf", "programma.pdf"),
