@@ -101,9 +101,8 @@ def _is_mixed(word: Word, entry: Entry) -> bool:
 def _is_place(word: Word, text: str) -> bool:
     """True for what stands behind a place for a value: `%d` and `шт.` in `%dшт.`"""
     is_one = len({script(letter) for letter in word.text[1:]}) == 1
-    return (
-        is_one and _PLACE.search(text[max(0, word.start - _PLACE_LENGTH) : word.start]) is not None
-    )
+    before = text[max(0, word.start - _PLACE_LENGTH) : word.start]
+    return is_one and _PLACE.search(before) is not None
 
 
 def _is_inflected(text: str) -> bool:
