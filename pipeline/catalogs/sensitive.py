@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 _ADDRESS = re.compile(
-    r"(?P<url>(?:https?://|www\.)[^\s<>()\[\]«»“”\"]+)|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<url>(?:https?://|www\.)[^\s<>()\[\]«»“”\"]+)"
+    r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
 _PHONE = re.compile(r"\+\d[\d\s()\u2011-]{6,}\d")
 _HOUR = re.compile(r"(?<![\d.,:])\d{1,2}:\d{2}(?![\d:])(?:\s*[ap]\.?m\b)?", re.IGNORECASE)

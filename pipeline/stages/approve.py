@@ -19,7 +19,7 @@ from pipeline.stages.versions import refusals, subject
 from pipeline.wording import say
 from pipeline.workspace import Workspace, catalog_path
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ _CHECKS: tuple[Check, ...] = (
 _MOJIBAKE = re.compile(
     "[\u00c3\u00d0\u00d1\u00c2\u00d2\u00d3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]"
 )
-_ADDRESS = re.compile(r"://|\bwww\.|[\w.-]+@[\w-]+\.\w|\bjavascript:", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|\bwww\.|[\w.-]@[\w-]+\.\w|\bjavascript:", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[a-zA-Z]\w{1,31});")
 _STUTTER = re.compile(r"([^\W\d])\1{7}|(\S)\2{11}")
 _QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)

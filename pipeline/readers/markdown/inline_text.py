@@ -22,7 +22,7 @@ _TELEPHONE = re.compile(r"\+?[\d\s()–-]+")
 _NOT_DIALLED = re.compile(r"[^\d+]")
 _AROUND_BREAK = re.compile(r" *\n *")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _BREAK = "\n"
 
 

@@ -10,7 +10,7 @@ _FENCE = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.MU
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _INK = re.compile(r"[^\n]")
 _DEFINITION = re.compile(r"^[ >]*(\*?\[\^?)([^\]\n]*)\][ ]?:", re.MULTILINE)
-_BEGINNING = re.compile(r"(?:[\s>]|[-*+]\s|\d+\.\s|#+|:\s)*")
+_BEGINNING = re.compile(r"(?:[\s>]|[-*+]\s|\d+\.\s|#|:\s)*")
 _WINDOW = 200_000  # characters ahead of the cursor; keeps a text that is nowhere from costing much
 _TRIES = 60
 _ENDINGS = frozenset('|{#<"\x02')
