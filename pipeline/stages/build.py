@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from pipeline.config import Config
-from pipeline.errors import PublishError
+from pipeline.errors import ConfigError, PublishError
 from pipeline.events import Found, Wrote
 from pipeline.model import Finding, Moved, Output, Place, Severity
 from pipeline.seams import Site, Toolbox
@@ -39,6 +39,7 @@ def build(
     that failed stay as they were. With `only` nothing else is written: the pages of other
     announcements, home pages, lists and feeds wait for a whole build.
     """
+    _prepare(workspace)
     workspace.sweep()
     before, known = workspace.read_manifest(), workspace.read_publication()
     files = _Files(workspace, before, tally)
@@ -70,6 +71,14 @@ def build(
     _retire(workspace, before, waiting | files.made, tally, only)
     _remember_texts(workspace, shelf, known if only else {}, tally, only)
     _remember_names(workspace, shelf, naming, tally)
+
+
+def _prepare(workspace: Workspace) -> None:
+    """Make the output folder. Raises ConfigError: one error, not one for each of its files."""
+    try:
+        workspace.output_folder()
+    except PublishError as error:
+        raise ConfigError(f"{OUTPUT}/", "", error.problem) from error
 
 
 BATCH = 256

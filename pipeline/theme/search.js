@@ -44,16 +44,19 @@
     return found;
   };
 
+  // How long the root of a word is at least: `көрмелерінен` has seven letters behind `көрме`.
+  const least = (word) => Math.max(Math.min(4, word.length / 2), word.length / 3);
+
   // The roots that a word may mean: what it begins, and the longest that begin it.
   const meant = (roots, word, as) => {
     const asWord = as(word);
     const begun = roots.filter((root) => as(root).startsWith(asWord));
     const beginning = roots.filter(
-      (root) => root.length > 2 && root.length * 2 >= word.length && asWord.startsWith(as(root)),
+      (root) => root.length > 2 && root.length >= least(word) && asWord.startsWith(as(root)),
     );
     // Forms of one word may lose a letter more or less: `музей`, `музея`.
-    const least = Math.max(0, ...beginning.map((root) => root.length)) - 2;
-    return [...new Set([...begun, ...beginning.filter((root) => root.length >= least)])];
+    const longest = Math.max(0, ...beginning.map((root) => root.length));
+    return [...new Set([...begun, ...beginning.filter((root) => root.length >= longest - 2)])];
   };
 
   const find = async (query) => {

@@ -288,6 +288,10 @@ class Workspace:
             problem = f"cannot be read: {writing.in_words(error)}"
             raise PublishError(path, problem) from error
 
+    def output_folder(self) -> str:
+        """Return the folder of what is published, made if it was missing. Raises PublishError."""
+        return writing.folder(str(self.root), OUTPUT)
+
     def read_output(self, path: str) -> bytes | None:
         """Return how a published file begins; None where there is none, or none to read."""
         try:

@@ -342,3 +342,19 @@ def test_somebody_elses_robots_txt_stays(newsroom: Newsroom) -> None:
     (newsroom.root / "theme/root/robots.txt").unlink()
     assert newsroom.call("build").code == 0
     assert newsroom.read("output/robots.txt").startswith("# Written by `pipeline build`")
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_no_folder_to_write_to_is_one_error(
+    newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    """A file in its place, or a link out of the newsroom: told once, and nothing is touched."""
+    outside = tmp_path_factory.mktemp("outside")
+    if kind == "file":
+        newsroom.write("output", "ұ")
+    else:
+        (newsroom.root / "output").symlink_to(outside)
+    done = newsroom.call("build")
+    assert done.code == 2
+    assert (done.out + done.err).count("output/") == 1
+    assert not list(outside.iterdir())
