@@ -55,6 +55,12 @@ def test_languages_differ_in_length(source: str, text: str, pair: str) -> None:
     assert said(length.check, source, text, pair) == []
 
 
+def test_only_measured_languages_are_measured() -> None:
+    """Other scripts say the same in a third of the letters; a loop is one in any of them."""
+    assert said(length.check, LONG, "展览免费开放一个月。", "kk zh") == []
+    assert said(length.check, LONG, "ок ок ок ок ок ок ок ок", "kk uk") == ["repetition error"]
+
+
 def test_the_newsroom_may_limit_a_title() -> None:
     """The limit counts characters of units of that kind only."""
     rules = Rules(lengths=(("title", 10),))
