@@ -264,6 +264,10 @@ def _hour(value: datetime) -> str:
     return f"{value.hour:02}:{value.minute:02}"
 
 
+AND = MappingProxyType({"kk": " және ", "ru": " и ", "en": " and "})
+"""What stands before the last of several names: `A, B және C` (CLDR's list patterns)."""
+
+
 def number(value: int | float, language: str) -> str:
     """Return a number with its thousands grouped: `6 500 000` (no-break), in English `6,500,000`.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
 
 from pipeline.config import Config
-from pipeline.locales import date_line, date_spans, iso, price, wall_clock
+from pipeline.locales import AND, date_line, date_spans, iso, price, wall_clock
 from pipeline.model import Field, Listing, Page, Value
 from pipeline.writers.characters import one_line
 
@@ -102,7 +102,7 @@ def facts(page: Page, fields: Fields, config: Config, words: NullTranslations) -
         Fact("where", words.gettext("Where"), where(page.language, fields)),
         Fact("online", words.gettext("Online"), _linked(online(fields))),
         Fact("admission", words.gettext("Admission"), _admission(page.language, fields, words)),
-        Fact("organizer", words.gettext("Organizer"), _listed(fields.every("organizer"))),
+        Fact("organizer", words.gettext("Organizer"), _organizers(page.language, fields)),
         Fact("contact", words.gettext("Contact"), reachable(_listed(fields.every("contact")))),
     )
     return tuple(fact for fact in found if fact.parts)
@@ -193,11 +193,20 @@ def _admission(language: str, fields: Fields, words: NullTranslations) -> tuple[
     return _listed(fields.every("price"))
 
 
-def _listed(found: Iterator[Part] | list[Part]) -> tuple[Part, ...]:
-    """Return the parts with a comma between each two."""
+def _organizers(language: str, fields: Fields) -> tuple[Part, ...]:
+    """Return who holds the event: `A, B және C` where they are a list."""
+    is_list = bool(tuple(fields.numbers("organizer")))
+    found = tuple(fields.every("organizer"))
+    return _listed(found, AND[language] if is_list else ", ")
+
+
+def _listed(found: Iterable[Part], last: str = ", ") -> tuple[Part, ...]:
+    """Return the parts with a comma between each two; `last` stands before the last of them."""
     parts: list[Part] = []
     for part in found:
         if parts:
             parts.append(Part(", "))
         parts.append(part)
+    if len(parts) > 1:
+        parts[-2] = Part(last)
     return tuple(parts)

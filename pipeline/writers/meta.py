@@ -176,10 +176,15 @@ def _where(found: Event) -> Node:
     }
 
 
-def _organizer(page: Page, config: Config) -> Node:
+def _organizer(page: Page, config: Config) -> Node | list[Node]:
     """Return who holds the event: as the announcement says, else the office."""
-    named = [part.text for part in Fields(page).every("organizer")]
-    return {"@type": "Organization", "name": named[0]} if named else _office(page.language, config)
+    fields = Fields(page)
+    named = [part.text for part in fields.every("organizer")]
+    if not named:
+        return _office(page.language, config)
+    if tuple(fields.numbers("organizer")):
+        return [{"@type": "Organization", "name": name} for name in named]
+    return {"@type": "Organization", "name": named[0]}
 
 
 def _office(language: str, config: Config) -> Node:

@@ -253,3 +253,21 @@ def test_long_nonsense_takes_no_time() -> None:
         write(with_blocks(shown, TextBlock(text), links=(text,)))
         list(HtmlWriter(CONFIG, theme())(shown))
         assert process_time() - start < 3, piece
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("kk", "Ұйымдастырушы: А, Ә және Б"),
+        ("ru", "Организатор: А, Ә и Б"),
+        ("en", "Organizer: А, Ә and Б"),
+    ],
+)
+def test_several_organizers_are_a_list(language: str, said: str) -> None:
+    """With the language's own word before the last; parts of one organizer have commas."""
+    several = page(language, organizer=None, organizer__0="А", organizer__1="Ә", organizer__2="Б")
+    text, *_ = WRITER(several)
+    assert f"\n{said}\n" in text.content.decode()
+    one = page(language, organizer=None, organizer__name="А", organizer__unit="Ә")
+    text, *_ = WRITER(one)
+    assert ": А, Ә\n" in text.content.decode()
