@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline.catalogs import po
+from pipeline.catalogs.interface import compiled
 from pipeline.checks import (
     acronyms,
     addresses,
@@ -50,9 +50,8 @@ from pipeline.engines.microsoft import Microsoft
 from pipeline.engines.mymemory import MyMemory
 from pipeline.engines.openai import OpenAI
 from pipeline.engines.setup import Setup
-from pipeline.errors import CatalogError, ConfigError, PluginError
+from pipeline.errors import ConfigError, PluginError
 from pipeline.locales import LANGUAGES
-from pipeline.model import Catalog
 from pipeline.readers.markdown.reader import MarkdownReader
 from pipeline.readers.plain import PlainReader
 from pipeline.seams import Check, Engine, EntryCheck, Memory, Reader, SiteWriter, Toolbox, Writer
@@ -217,7 +216,7 @@ def toolbox(
     """
     theme = Theme(
         {name: text for name, text in theme_files.items() if isinstance(text, str)},
-        dict(_words(theme_files)),
+        dict(compiled(theme_files)),
         {name: data for name, data in theme_files.items() if isinstance(data, bytes)},
     )
     readers = READERS | _third_party("pipeline.readers", READERS)
@@ -364,47 +363,6 @@ def memory(config: Config, folder: Path) -> Memory:
     from pipeline.memory.local import LocalMemory
 
     return LocalMemory(folder)
-
-
-def interpreter(language: str, words: bytes | None) -> Callable[[str], str]:
-    """Return what says a sentence's template in a language; `words` is the catalog of it.
-
-    What the catalog does not know stays in English. Raises ConfigError where it is broken.
-    """
-    if words is None:
-        return str
-    try:
-        catalog, _ = po.load(words, f"locale/{language}.po")
-    except CatalogError as error:
-        raise ConfigError(error.path, f"line {error.line}", error.problem) from error
-    known = {each.msgid: each.msgstr for each in catalog.messages if each.msgstr and not each.fuzzy}
-    return lambda template: known.get(template, template)
-
-
-def _words(theme_files: Mapping[str, str | bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield each language's interface words, compiled from the theme's `locale/<language>.po`.
-
-    Where the newsroom has a catalog of its own, its words count; what it lacks is ours.
-    """
-    for name, text in theme_files.items():
-        if name.startswith("locale/") and name.endswith(".po") and isinstance(text, str):
-            found = _catalog(name, text)
-            ours = theme_files.get(f"built-in/{name}")
-            if isinstance(ours, str):
-                said = {m.key for m in found.messages if not (m.is_blank or m.fuzzy or m.obsolete)}
-                kept = tuple(m for m in found.messages if m.key in said)
-                rest = tuple(m for m in _catalog(name, ours).messages if m.key not in said)
-                found = replace(found, messages=kept + rest)
-            yield name.removeprefix("locale/").removesuffix(".po"), po.compile_mo(found)
-
-
-def _catalog(name: str, text: str) -> Catalog:
-    path = f"theme/{name}"
-    try:
-        catalog, _ = po.load(text.encode(), path)
-    except CatalogError as error:
-        raise ConfigError(path, f"line {error.line}", error.problem) from error
-    return catalog
 
 
 def _third_party(group: str, built_in: dict[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from string import Formatter
 import pytest
 
 from pipeline.catalogs import po
+from pipeline.catalogs.interface import interpreter
 from pipeline.checks.entries import checker
 from pipeline.model import Catalog, Severity
-from pipeline.registry import ENTRY_CHECKS, interpreter
+from pipeline.registry import ENTRY_CHECKS
 from pipeline.seams import Rules, Subject
 from pipeline.wording import said, say
 from pipeline.workspace import interface_words

@@ -83,7 +83,7 @@ class Call:
 
     def interpreter(self, ui_language: str | None = None) -> Callable[[str], str]:
         """Return what says the sentences of findings in a language, or in the newsroom's."""
-        from pipeline.registry import interpreter
+        from pipeline.catalogs.interface import interpreter
         from pipeline.workspace import interface_words
 
         language = ui_language or self.decisions.ui_language
