@@ -9,6 +9,7 @@ from datetime import date
 from pipeline.checks.facts import base, is_read
 from pipeline.checks.occasion import Conflict, Occasion, Part, conflicts
 from pipeline.checks.plain import plain
+from pipeline.checks.telling import of_message
 from pipeline.facts import differences, read
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Check, Subject
@@ -39,10 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         message = parts[one.part] if one.part else None
         if message and not _differs(subject, message, one.part):
             severity = Severity.INFO if message.fuzzy else Severity.ERROR
-            yield Finding(
-                one.check, severity, Place(subject.path, message.line), one.text,
-                subject.stem, subject.language, message.msgctxt, message.msgid,
-            )  # fmt: skip
+            yield of_message(subject, message, one.check, severity, one.text)
 
 
 def checker() -> Check:

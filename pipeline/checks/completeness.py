@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.telling import of_message
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Subject
 from pipeline.wording import Wording, say
@@ -23,16 +24,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             problem = _problem(message, counts=not subject.has_source)
         if problem:
             name, text = problem
-            yield Finding(
-                check=name,
-                severity=Severity.ERROR,
-                place=Place(subject.path, message.line),
-                text=text,
-                stem=subject.stem,
-                language=subject.language,
-                msgctxt=message.msgctxt,
-                msgid=message.msgid,
-            )
+            yield of_message(subject, message, name, Severity.ERROR, text)
     yield from _obsolete(subject)
 
 
@@ -45,9 +37,7 @@ def _obsolete(subject: Subject) -> Iterator[Finding]:
             count=len(old),
         )
         place = Place(subject.path, old[0].line)
-        yield Finding(
-            "obsolete", Severity.INFO, place, text, subject.stem, language=subject.language
-        )
+        yield Finding("obsolete", Severity.INFO, place, text, subject.stem, subject.language)
 
 
 def _problem(message: Message, *, counts: bool) -> tuple[str, Wording] | None:

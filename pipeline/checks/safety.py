@@ -14,8 +14,9 @@ from functools import reduce
 
 from pipeline import inline
 from pipeline.checks.entries import markup_reader
+from pipeline.checks.telling import of_message
 from pipeline.inline import HARMLESS_SCHEMES
-from pipeline.model import Finding, Message, Place, Severity
+from pipeline.model import Finding, Message, Severity
 from pipeline.seams import Subject
 from pipeline.wording import Wording, say
 
@@ -137,19 +138,16 @@ def _finding(
     what = reduce(lambda one, other: say("{one}, {other}", one=one, other=other), added[:_NAMED])
     if len(added) > _NAMED:
         what = say("{what} and {count} more things", what=what, count=len(added) - _NAMED)
-    yield Finding(
-        check=name,
-        severity=Severity.WARNING if message.fuzzy else Severity.ERROR,
-        place=Place(subject.path, message.line),
+    yield of_message(
+        subject,
+        message,
+        name,
+        Severity.WARNING if message.fuzzy else Severity.ERROR,
         text=say(
             "the translation adds {what}, which its source does not have; {remedy}",
             what=what,
             remedy=_REMEDY[name],
         ),
-        stem=subject.stem,
-        language=subject.language,
-        msgctxt=message.msgctxt,
-        msgid=message.msgid,
     )
 
 
