@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -70,6 +70,20 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What the newsroom decided that checks of messages go by."""
+
+    languages: tuple[str, ...] = ()
+    """Those the newsroom publishes: a path or a file name may change from one to another."""
+    segments: tuple[tuple[str, str], ...] = ()
+    """Language and how addresses call it where that is not its code: `kk`, `kz`."""
+    words: frozenset[str] = frozenset()
+    """Case-folded words that are right wherever they stand: brands, names, what spelling allows."""
+    lengths: tuple[tuple[str, int], ...] = ()
+    """Kind of a text and how many characters its translation may have: `title`, 70."""
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What a check looks at: one catalog beside its source as it is now."""
 
@@ -89,27 +103,13 @@ class Subject:
     """True where an editor must have approved a translation before it is published."""
     fields: tuple[Field, ...] = ()
     """The source's front matter, what is not translated (`date`, `end`, `price`) too."""
-    rules: Rules = field(default_factory=lambda: Rules())
+    rules: Rules = Rules()
 
 
 class Check(Protocol):
     """Looks at one catalog; yields findings, raises nothing."""
 
     def __call__(self, subject: Subject) -> Iterable[Finding]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the newsroom decided that checks of messages go by."""
-
-    languages: tuple[str, ...] = ()
-    """Those the newsroom publishes: a path or a file name may change from one to another."""
-    segments: tuple[tuple[str, str], ...] = ()
-    """Language and how addresses call it where that is not its code: `kk`, `kz`."""
-    words: frozenset[str] = frozenset()
-    """Case-folded words that are right wherever they stand: brands, names, what spelling allows."""
-    lengths: tuple[tuple[str, int], ...] = ()
-    """Kind of a text and how many characters its translation may have: `title`, 70."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Entry:
     """True where the text is read as inline Markdown."""
     form: int | None = None
     """Which plural form the text is."""
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules = Rules()
 
 
 @dataclass(frozen=True, slots=True)
