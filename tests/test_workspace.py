@@ -497,9 +497,9 @@ def test_a_theme_file_that_is_no_text_is_told(newsroom: Workspace, tmp_path: Pat
 
 def test_two_commands_take_turns(newsroom: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second process waits for the first, and says so when that takes too long."""
-    from pipeline import workspace
+    from pipeline.workspace import locking
 
-    monkeypatch.setattr(workspace, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(locking, "SECONDS", 0.2)
     code = (
         "import sys\nfrom pathlib import Path\nfrom pipeline.workspace import find\n"
         "with find(Path(sys.argv[1])).locked():\n    print('held', flush=True)\n"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.config import FILE, Config, parse
 from pipeline.errors import CatalogError, ConfigError, ExchangeError, PublishError
 from pipeline.model import Source
-from pipeline.workspace import listing, names, outside, record, theme, writing
+from pipeline.workspace import listing, locking, names, outside, record, theme, writing
 from pipeline.workspace.listing import SOURCES, stem_of
+from pipeline.workspace.locking import ASKING
 from pipeline.workspace.outside import Outside
 from pipeline.workspace.theme import interface_words
 from pipeline.workspace.writing import Change
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # sqlite3 takes 10 ms to import, and most commands ask no eng
     from pipeline.workspace.history import History
 
 __all__ = [
+    "ASKING",
     "MANIFEST",
     "MEMORY",
     "OUTPUT",
@@ -50,10 +52,6 @@ MEMORY = f"{TRANSLATIONS}/memory"
 OUTPUT = "output"
 TERMS = "terms.csv"
 MANIFEST = record.FILES
-LOCK = ".cache/lock"
-ASKING = ".cache/asking.lock"
-"""Held while engines are asked, so that two people do not pay for the same sentences."""
-LOCK_SECONDS = 10.0
 MAX_CONFIG = 1024 * 1024
 MAX_CATALOG = 32 * 1024 * 1024
 MAX_ATTACHMENT = 64 * 1024 * 1024
@@ -205,35 +203,13 @@ class Workspace:
             raise ConfigError(path, "", problem)
         return Source(stem, origin.suffix, path, origin.text)
 
-    @contextmanager
-    def locked(self, path: str = LOCK) -> Iterator[None]:
+    def locked(self, path: str = locking.WRITING) -> AbstractContextManager[None]:
         """Keep other commands of ours from writing catalogs meanwhile; editors are free to.
 
-        With another `path` only those that name it too are kept out.
-
-        Raises ConfigError where another command is still at work after LOCK_SECONDS.
+        With another `path` only those that name it too are kept out. Raises ConfigError where
+        another command is still at work after `locking.SECONDS`.
         """
-        from filelock import FileLock, Timeout
-
-        file = self.root / path
-        try:
-            file.parent.mkdir(exist_ok=True)
-            # One object a path, so that a command may call another one.
-            lock = FileLock(file, is_singleton=True)
-            lock.acquire(timeout=LOCK_SECONDS)
-        except Timeout as error:
-            problem = (
-                "another pipeline command is at work in this newsroom; wait until it is done, "
-                "then run this one again"
-            )
-            raise ConfigError(path, "", problem) from error
-        except OSError:  # where no lock can be written, nothing else can
-            yield
-            return
-        try:
-            yield
-        finally:
-            lock.release()
+        return locking.locked(self.root, path)
 
     def catalogs(self) -> tuple[tuple[str, str], ...]:
         """Return language and stem of every catalog below `translations/`."""

@@ -308,7 +308,7 @@ def test_words_inside_marks_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_only_one_asks_at_a_time(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody asks engines a second command is refused; what asks nobody goes on."""
-    monkeypatch.setattr("pipeline.workspace.LOCK_SECONDS", 0.1)
+    monkeypatch.setattr("pipeline.workspace.locking.SECONDS", 0.1)
     installed(monkeypatch, newsroom, engine := good())
     with FileLock(newsroom.root / ASKING):
         done = newsroom.call("translate")
