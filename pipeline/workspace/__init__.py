@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from pipeline.config import FILE, Config, parse
 from pipeline.errors import CatalogError, ConfigError, ExchangeError, PublishError
 from pipeline.model import Source
-from pipeline.workspace import listing, locking, names, outside, record, theme, writing
+from pipeline.workspace import catalogs, listing, locking, names, outside, record, theme, writing
+from pipeline.workspace.catalogs import MEMORY, TRANSLATIONS, catalog_path, template_path
 from pipeline.workspace.listing import SOURCES, stem_of
 from pipeline.workspace.locking import ASKING
 from pipeline.workspace.outside import Outside
@@ -45,10 +46,6 @@ __all__ = [
     "template_path",
 ]
 
-TRANSLATIONS = "translations"
-TEMPLATES = "templates"
-MEMORY = f"{TRANSLATIONS}/memory"
-"""Translation memories that came from elsewhere."""
 OUTPUT = "output"
 TERMS = "terms.csv"
 MANIFEST = record.FILES
@@ -58,16 +55,6 @@ MAX_ATTACHMENT = 64 * 1024 * 1024
 BEGINNING = 256
 """So many bytes tell whose a published file is."""
 MAX_MEMORY = 128 * 1024 * 1024
-
-
-def catalog_path(language: str, stem: str) -> str:
-    """Return where the translations of an announcement into a language lie."""
-    return f"{TRANSLATIONS}/{language}/{stem}.po"
-
-
-def template_path(stem: str) -> str:
-    """Return where the template of an announcement's catalogs lies."""
-    return f"{TRANSLATIONS}/{TEMPLATES}/{stem}.pot"
 
 
 def find(start: Path, *, above: bool = True) -> Workspace:
@@ -85,12 +72,6 @@ def find(start: Path, *, above: bool = True) -> Workspace:
         f"no newsroom here{' or in any folder above' if above else ''}: there is no {FILE}; "
         "run `pipeline init DIR` to start one",
     )
-
-
-def _belongs(path: str, stem: str) -> bool:
-    """True where a catalog is that of a stem, or of one in a folder of that name."""
-    own = path.split("/", 2)[2].rpartition(".")[0]
-    return own == stem or own.startswith(f"{stem}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,17 +194,11 @@ class Workspace:
 
     def catalogs(self) -> tuple[tuple[str, str], ...]:
         """Return language and stem of every catalog below `translations/`."""
-        found = (path.partition("/") for path in writing.files(str(self.root), TRANSLATIONS))
-        return tuple(
-            (language, rest.removesuffix(".po"))
-            for language, _, rest in found
-            if rest.endswith(".po") and language != TEMPLATES
-        )
+        return catalogs.found(str(self.root))
 
     def memories(self) -> tuple[str, ...]:
         """Return every TMX file below `translations/memory/`."""
-        found = writing.files(str(self.root), MEMORY)
-        return tuple(f"{MEMORY}/{path}" for path in found if path.lower().endswith(".tmx"))
+        return catalogs.memories(str(self.root))
 
     def read_memory(self, path: str) -> bytes | None:
         """Return what a TMX file holds, or None where there is none. Raises ExchangeError."""
@@ -238,20 +213,7 @@ class Workspace:
 
         Raises ConfigError where a name in `only` means nothing.
         """
-        paths = [
-            f"{TRANSLATIONS}/{path}"
-            for path in writing.files(str(self.root), TRANSLATIONS)
-            if path.endswith((".po", ".pot"))
-        ]
-        wanted: dict[str, None] = {}
-        for name in only:
-            stem = listing.stem_of(name)
-            found = [p for p in paths if p == name or _belongs(p, stem)]
-            if not found:
-                problem = "no catalog is called so; name a file below translations/, or a stem"
-                raise ConfigError(name, "", problem)
-            wanted |= dict.fromkeys(found)
-        return tuple(p for p in paths if not only or p in wanted)
+        return catalogs.named(str(self.root), only)
 
     def read_attachment(self, path: str) -> bytes | None:
         """Return what a file below `sources/` holds, or None. Raises PublishError."""
