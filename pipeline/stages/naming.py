@@ -139,7 +139,8 @@ class Naming:
         """
         now = self._config.addresses
         stands = (listing.stem, "")  # the page, or what already leads on from there
-        for name in self._given.get((listing.stem, listing.language), ()):
+        names = (*self._given.get((listing.stem, listing.language), ()), listing.stem)
+        for name in dict.fromkeys(names):
             for segments in (now.segments, ()):
                 for pretty in (False, True):
                     before = replace(now, pretty=pretty, segments=segments)

@@ -242,3 +242,11 @@ def test_another_layout_leads_on_from_the_old_one(newsroom: Newsroom) -> None:
     assert "<h1" in newsroom.read(f"output/kk/{OLD_KK}.html")
     address = leads(newsroom, "ru/2026/step-i-nit/index")
     assert address == "https://press.example/ru/2026/step-i-nit.html"
+    newsroom.write("pipeline.toml", other.replace('"localized"', '"shared"'))
+    newsroom.call("build")
+    assert leads(newsroom, f"kk/{OLD_KK}") == "https://press.example/kz/2026/korme/"
+    (newsroom.root / NAMES).unlink()
+    newsroom.write("pipeline.toml", CONFIG)
+    newsroom.call("build")
+    address = leads(newsroom, "ru/2026/korme/index")
+    assert address == "https://press.example/ru/2026/step-i-nit.html"
