@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.config import Config
@@ -14,7 +15,7 @@ from pipeline.writers.theme import Theme
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression in a newsroom's template can end in, beside Jinja2's own errors."""
@@ -86,6 +87,26 @@ class Renderer:
         return ConfigError(place, "", f"the template cannot be used: {error}")
 
 
+@cache
+def _compiled() -> BytecodeCache:
+    """Return what keeps compiled templates: they are the same in every language."""
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self._codes: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key in self._codes:
+                bucket.bytecode_from_string(self._codes[bucket.key])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self._codes[bucket.key] = bucket.bytecode_to_string()
+
+    return Compiled()
+
+
 def _environment(theme: Theme, words: NullTranslations) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -102,6 +123,7 @@ def _environment(theme: Theme, words: NullTranslations) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled(),
     )
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     return environment
