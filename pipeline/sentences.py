@@ -7,6 +7,7 @@ import re
 _END = re.compile(r"""[.!?…]+[»”"'’)\]*_]*(?P<gap>\s+)(?=[«“"'(\[*_]*(?:[^\W\d_]|\d|[—–-]\s))""")
 _BREAKS = re.compile(r"[\s(«“\"'\[*_]")
 _LONGEST_WORD = 40
+"""Characters before a full stop in which its word is looked for."""
 _INITIAL = re.compile(r"(?:[^\W\d_]|Дж|Дз|Zh|Sh|Ch|Kh|Yu|Ya|Ye|Yo|Ts)", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,3}")
 

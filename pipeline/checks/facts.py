@@ -27,6 +27,7 @@ LONGEST = 50_000
 MOST = 10
 """Differences that are told of one message; more mean another text."""
 _SHOWN = 60
+"""Characters of a value's words that a finding quotes."""
 _BETWEEN = 5  # characters between the first and the last day of a range
 
 

@@ -18,6 +18,7 @@ _FORMULA = re.compile(r"[n0-9\s%=!<>&|?:()+*/-]{1,1000}")
 _BY_ZERO = re.compile(r"[%/]\s{0,9}0")
 _LONGEST = 1_000
 _SHOWN = 80
+"""Characters of a formula that a finding quotes."""
 _REGION = re.compile(r"[A-Z]{2}|[0-9]{3}")
 
 

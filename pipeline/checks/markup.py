@@ -35,6 +35,7 @@ _NAMES = {
 _TWICE = re.compile(r"&amp;(?:#?\w{2,8});")
 _ENTITY = re.compile(r"&(?:#?\w{1,32});")
 _SHOWN = 40
+"""Characters of a name that a finding quotes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _HONOURED = re.compile(
 )
 _HONOURED_BEHIND = re.compile(r"\s{1,2}атындағы\b")
 _BEFORE = 20
+"""Characters before a name in which `_HONOURED` is looked for."""
 
 
 def spellings(

@@ -37,6 +37,7 @@ _CODE_TAGS = frozenset(
 )
 _CODE_SCHEMES = frozenset(("javascript", "vbscript", "data"))
 _MANY_BRACKETS = 200
+"""Opening brackets that any translation may have; see `_added_brackets`."""
 _NAMED = 4  # things that one finding lists; a broken machine translation can add thousands
 
 _REMEDY = {

@@ -25,6 +25,7 @@ _NUMBER_WORDS = re.compile(
 _PASTED = 3
 """No-break spaces between ordinary words from which they are no accident of a typist."""
 _SHOWN = 24
+"""Characters beside a fault that a finding quotes."""
 
 
 def check(entry: Entry) -> Iterator[Remark]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 LENGTH_LIMIT = 1_000
 DEPTH_LIMIT = 50
+"""Conditions within each other; each takes some levels of Python's stack."""
 FORMS_LIMIT = 6
 NUMBERS = range(200)
 """Plural rules of all languages repeat within the last two digits."""

@@ -18,6 +18,7 @@ SIZE_LIMIT = 64 * 1024 * 1024
 STREAM_LIMIT = 128 * 1024 * 1024
 """For files whose elements are handed out one by one."""
 DEPTH_LIMIT = 64
+"""Elements within each other."""
 NODE_LIMIT = 4_000_000
 PIECE = 1 << 20
 """Bytes that are parsed at once where elements are handed out one by one."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.facts.scan import LARGEST, Token
 
 LARGEST_WITH_HALF = 1000
+"""From here on `and a half` is said of a thousand or a million, not of one."""
 _JOINS = ("-", "‑")
 
 

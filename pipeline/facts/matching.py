@@ -78,6 +78,7 @@ class _Side:
 _CALLED = {"sum": "number", "full": "day", "tail": "local"}
 """How the other side calls what is a part of this value."""
 _LONG = 16
+"""Digits with which a number is neither a day nor an hour nor a year."""
 _ROUNDED = 0.03
 """Share by which a converted measure may be rounded: 294 kg are about 300."""
 _PATIENCE = 8

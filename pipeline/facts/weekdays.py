@@ -15,6 +15,7 @@ _BETWEEN = re.compile(
     r"[\s\u00a0,()–—-]{0,4}(?:(?:в|во|на|on|the|күні|күнгі|года?|жыл[ғыд]\w{0,3}|[гж]\.)[\s,(]{0,3}){0,2}"
 )
 _FARTHEST = 20
+"""Characters between a weekday and its date."""
 
 
 @dataclass(frozen=True, slots=True)

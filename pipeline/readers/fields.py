@@ -18,6 +18,7 @@ from pipeline.errors import SourceError
 from pipeline.model import Field, Value
 
 MAX_DEPTH = 20
+"""Mappings and lists within each other."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME = re.compile(r"[^\W\d][\w-]*")

@@ -12,6 +12,7 @@ _COLORS = {Severity.ERROR: "#c0392b", Severity.WARNING: "#9a6700", None: "#1a7f3
 _LETTER = 7
 """Pixels that a letter of 11 px takes at most in the fonts that are named."""
 _EDGE = 10
+"""Pixels beside a word, both sides together."""
 _FONT = "Verdana,DejaVu Sans,sans-serif"
 
 

@@ -15,6 +15,7 @@ from pipeline.wording import said, say
 MOST_BYTES = 1024 * 1024
 """What GitHub takes of a step's summary."""
 _RESERVE = 200
+"""Bytes kept for the line that says how many findings are left out."""
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&@])")
 

@@ -18,6 +18,7 @@ _NO_NAME = re.compile(r"[,;.!?–—]|\s-\s")
 _JOINED = re.compile("[ \u00a0\u202f]|-")
 _STARTS = re.compile('(?:^|[.!?…:;\n•|]\\)?|[–—-] )[\\s«“”„"(*_\\[]*$')
 _REACH = 12
+"""Characters before a word in which the end of a sentence is looked for."""
 MOST_WORDS = 7
 _LINKS = frozenset(("of", "for", "the", "and", "in", "және", "мен", "и", "по", "в", "на"))
 """Words that stand within names, never at their end."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.errors import ConfigError
 
 _SECONDS = 120
+"""For git to answer in a large history too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.typography import bound
 
 COLUMNS = 72
+"""Of a line in the text release: a mail program that quotes it need not break it."""
 UNFOLDED = 10**9
 """A width at which nothing is folded: a paragraph is a line."""
 _LEAST = 20  # a deep list still gets this much of the line

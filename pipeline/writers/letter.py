@@ -19,7 +19,9 @@ _UNSENT = "1"
 _ENCODED_WORD = "=?"
 _NOWHERE = "newsroom.invalid"
 _ID_LENGTH = 24
+"""Hexadecimal digits of the digest after which a letter and its parts are named."""
 _SHORT = 66
+"""Characters that fit beside a header's name on a line of 78 (RFC 5322)."""
 _MOSTLY = 1.15
 """Bytes for each character from which base64 is the shorter one."""
 _MAILBOX = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)

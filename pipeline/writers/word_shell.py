@@ -37,6 +37,7 @@ _NEEDED = ("styles", "settings", "numbering", "footer", "officeDocument", "core-
 _SIZES = {"Heading 1": 20, "Heading 2": 15, "Heading 3": 13}
 _SMALL = 9
 _LONGEST_PROPERTY = 255
+"""Characters; python-docx refuses a longer one."""
 _COMPATIBLE = "15"
 """With Word of 2013 and later; below it Word would open a file in its compatibility mode."""
 _INK = "1A1A1A"

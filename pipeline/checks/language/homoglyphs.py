@@ -28,6 +28,7 @@ _BESIDE = re.compile("[\u0400-\u052f]")
 _PLACE = re.compile(r"(?<!\d)%[-+#0]{0,4}\d{0,3}(?:\.\d{0,2})?l{0,2}$")
 """The beginning of a place for a value, whose last letter follows."""
 _PLACE_LENGTH = 13
+"""The most that `_PLACE` matches: `%`, four flags, six signs of width and precision, `ll`."""
 _BLANKS = " \u00a0"
 
 

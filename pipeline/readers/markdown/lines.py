@@ -13,6 +13,7 @@ _DEFINITION = re.compile(r"^[ >]*(\*?\[\^?)([^\]\n]*)\][ ]?:", re.MULTILINE)
 _BEGINNING = re.compile(r"(?:[\s>]|[-*+]\s|\d+\.\s|#|:\s)*")
 _WINDOW = 200_000  # characters ahead of the cursor; keeps a text that is nowhere from costing much
 _TRIES = 60
+"""Places of a string that are looked at before the nearest one is taken."""
 _ENDINGS = frozenset('|{#<"\x02')
 
 
