@@ -143,3 +143,14 @@ def test_an_answers_file_of_before_learns_refusals(tmp_path: Path) -> None:
     with Workspace(tmp_path).answers(AT) as answers:
         assert answers.refused([QUESTION]) == {}
         assert answers.recall([QUESTION]) == {QUESTION: "Выставка"}
+
+
+def test_trouble_with_an_open_file_names_it(tmp_path: Path) -> None:
+    """What goes wrong after the opening is told like what goes wrong before it."""
+    with Workspace(tmp_path).answers(AT) as answers:
+        answers._connection.execute("DROP TABLE answers")
+        with pytest.raises(PublishError, match="no such table") as reading:
+            answers.recall([QUESTION])
+        with pytest.raises(PublishError, match="no such table") as writing:
+            answers.remember({QUESTION: "Көрме"})
+    assert reading.value.path == writing.value.path == ".cache/answers.sqlite"

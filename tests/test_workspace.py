@@ -516,3 +516,16 @@ def test_two_commands_take_turns(newsroom: Workspace, monkeypatch: pytest.Monkey
         other.kill()
     with newsroom.locked(), newsroom.locked():  # a killed process leaves no lock behind
         pass
+
+
+def test_a_name_means_whole_stems(tmp_path: Path) -> None:
+    """`2026/korme` means its own catalogs, not those of `2026/korme-ashyldy`."""
+    workspace = Workspace(tmp_path)
+    own, other = (template_path(stem) for stem in ("2026/korme", "2026/korme-ashyldy"))
+    inside = catalog_path("kk", "2026/korme/әуен")
+    for path in (own, other, inside):
+        workspace.write(path, b"")
+    assert workspace.catalog_files(["2026/korme"]) == (inside, own)
+    assert set(workspace.catalog_files(["2026"])) == {own, other, inside}
+    with pytest.raises(ConfigError, match="no catalog"):
+        workspace.catalog_files(["2026/kor"])
