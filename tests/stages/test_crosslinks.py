@@ -99,10 +99,14 @@ def test_pictures_are_found_where_pages_lie_deeper(newsroom: Newsroom) -> None:
     assert not (newsroom.root / "output/kk").exists()
 
 
-def test_an_old_layout_leaves_the_site(newsroom: Newsroom) -> None:
-    """Pages of the layout before are removed, so that no address is dead twice."""
+def test_an_old_layout_leads_on(newsroom: Newsroom) -> None:
+    """A page of the layout before is no copy any more: it leads to the new one and is hidden."""
     newsroom.call("build")
+    assert "Көрме музейдің" in newsroom.read("output/kk/2026/korme.html")
     newsroom.write("pipeline.toml", "[site]\npretty_urls = true\n")
     newsroom.call("build")
-    assert not (newsroom.root / "output/kk/2026/korme.html").exists()
+    old = newsroom.read("output/kk/2026/korme.html")
+    assert "Көрме музейдің" not in old
+    assert 'content="0; url=korme/"' in old
+    assert "noindex" in old
     assert (newsroom.root / "output/kk/2026/korme/index.html").exists()
