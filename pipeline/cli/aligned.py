@@ -8,13 +8,13 @@ from pipeline.cli.summary import counted
 from pipeline.console import show
 
 if TYPE_CHECKING:
-    from pipeline.stages.aligned import Match
+    from pipeline.stages.aligned import Aligned
 
 PAIR_SHOWN = 34
 """Columns of each text of a pair."""
 
 
-def pairs(match: Match) -> list[str]:
+def pairs(match: Aligned) -> list[str]:
     """Return a line for each pair: `12 = 14  sure  «…» = «…»`."""
     lines = []
     for pair in match.alignment.pairs:
@@ -25,7 +25,7 @@ def pairs(match: Match) -> list[str]:
     return lines
 
 
-def aligned(match: Match, *, dry_run: bool) -> str:
+def aligned(match: Aligned, *, dry_run: bool) -> str:
     """Return one line on a translation that was aligned."""
     alignment = match.alignment
     sure = sum(pair.is_sure for pair in alignment.pairs)

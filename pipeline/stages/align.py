@@ -15,7 +15,7 @@ from pipeline.locales import LANGUAGES
 from pipeline.model import Catalog, Source
 from pipeline.seams import Document, Toolbox
 from pipeline.stages import aligned, translations
-from pipeline.stages.aligned import Match
+from pipeline.stages.aligned import Aligned
 from pipeline.stages.extract import extract
 from pipeline.stages.outcome import Tally
 from pipeline.stages.reading import require_known_language
@@ -47,7 +47,7 @@ def align(
     request: Request,
     *,
     now: str,
-) -> tuple[Match, ...]:
+) -> tuple[Aligned, ...]:
     """Fill an announcement's catalogs from translations, and return what stands for what.
 
     Nothing is written before everything is read and aligned. The catalogs are first brought up to
@@ -121,7 +121,7 @@ def _translations(
     return tuple(found)
 
 
-def _match(source: Source, document: Document, translation: Translation) -> Match:
+def _match(source: Source, document: Document, translation: Translation) -> Aligned:
     """Return what stands for what. Raises SourceError where nothing does."""
     mine = Version(document.announcement.language, document.units, source.text, document.has_markup)
     problem = f"nothing in it could be aligned with {source.path}; is it the same announcement?"
@@ -132,10 +132,10 @@ def _match(source: Source, document: Document, translation: Translation) -> Matc
         raise SourceError(translation.path, None, problem) from error
     if not alignment.pairs or not is_related(mine, translation.version):
         raise SourceError(translation.path, None, problem)
-    return Match(document, mine, translation, alignment)
+    return Aligned(document, mine, translation, alignment)
 
 
-def _adopt(workspace: Workspace, match: Match, tally: Tally, now: str, dry_run: bool) -> None:
+def _adopt(workspace: Workspace, match: Aligned, tally: Tally, now: str, dry_run: bool) -> None:
     """Bring what was found into the catalog of one language, and tell what needs a person."""
     path = catalog_path(match.language, match.stem)
     results: list[Adopted] = []
@@ -157,7 +157,7 @@ def _adopt(workspace: Workspace, match: Match, tally: Tally, now: str, dry_run: 
             tally(Found(finding))
 
 
-def _merged(match: Match, catalog: Catalog | None, now: str) -> Catalog:
+def _merged(match: Aligned, catalog: Catalog | None, now: str) -> Catalog:
     """Return the catalog that `extract` would write."""
     origin = Origin("", "", match.document.announcement.language, now)
     created = catalog.field("POT-Creation-Date") if catalog else None

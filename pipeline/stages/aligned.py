@@ -24,7 +24,7 @@ _QUIET = frozenset({"language", "lang", "title"})
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Aligned:
     """A source and one translation of it, aligned."""
 
     document: Document
@@ -59,7 +59,7 @@ class Match:
         return text
 
 
-def offers(match: Match) -> dict[Key, Offer]:
+def offers(match: Aligned) -> dict[Key, Offer]:
     """Return the translations by message; equal texts of the source share one."""
     found: dict[Key, Offer] = {}
     for pair in sorted(match.alignment.pairs, key=lambda pair: not pair.is_sure):
@@ -77,7 +77,7 @@ def offers(match: Match) -> dict[Key, Offer]:
     return found
 
 
-def notes(match: Match, catalog: Catalog) -> dict[Key, list[str]]:
+def notes(match: Aligned, catalog: Catalog) -> dict[Key, list[str]]:
     """Return what the translator finds beside each message: texts of the translation left over.
 
     A text goes to the first untranslated message in the gap where it stands, or near it; else to
@@ -96,7 +96,7 @@ def notes(match: Match, catalog: Catalog) -> dict[Key, list[str]]:
     return dict(found)
 
 
-def _home(match: Match, j: int, open_keys: set[Key]) -> Unit:
+def _home(match: Aligned, j: int, open_keys: set[Key]) -> Unit:
     """Return the source's text beside which a lone text of the translation is looked for."""
     units = match.source.units
     before = [pair for pair in match.alignment.pairs if pair.second[-1] < j]
@@ -111,7 +111,7 @@ def _home(match: Match, j: int, open_keys: set[Key]) -> Unit:
     return (alike or gap or near or [units[max(start, 0)]])[0]
 
 
-def findings(match: Match, adopted: Adopted, path: str) -> Iterator[Finding]:
+def findings(match: Aligned, adopted: Adopted, path: str) -> Iterator[Finding]:
     """Yield everything that needs a person: doubts, what is left over, what was not touched."""
     for pair in match.alignment.pairs:
         if not pair.is_sure:
@@ -142,7 +142,7 @@ def _fuzzy(doubts: tuple[str, ...]) -> str:
     return say("fuzzy: {doubts}", doubts="; ".join(doubts))
 
 
-def _differing_fields(match: Match) -> Iterator[Finding]:
+def _differing_fields(match: Aligned) -> Iterator[Finding]:
     """Yield fields that hold data, not text, where the two versions disagree."""
     announcement = match.document.announcement
     mine = {field.name: field.value for field in announcement.fields}
@@ -175,12 +175,12 @@ def _is_same(one: Value, other: Value) -> bool:
     return str(one) == str(other)
 
 
-def _place(match: Match, unit: Unit) -> Place:
+def _place(match: Aligned, unit: Unit) -> Place:
     return Place(match.translation.path, unit.place.line)
 
 
 def _finding(
-    match: Match, check: str, place: Place, text: str, unit: Unit | None = None
+    match: Aligned, check: str, place: Place, text: str, unit: Unit | None = None
 ) -> Finding:
     return Finding(
         check,

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Question
-from pipeline.workspace.database import Database
+from pipeline.workspace.database import StoredFile
 
 PATH = ".cache/answers.sqlite"
 _LAYOUT = 1
@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS refusals (
 """
 
 
-class StoredAnswers(Database):
+class StoredAnswers(StoredFile):
     """The answers file of a newsroom; several processes may use it at once.
 
     What `remember` was told is on the disk when it returns: a run that is killed the moment after

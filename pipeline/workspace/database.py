@@ -15,7 +15,7 @@ from pipeline.workspace.writing import in_words
 _PATIENCE = 10.0  # seconds to wait for another process that is writing
 
 
-class Database:
+class StoredFile:
     """An open file; `with` closes it. One object belongs to the thread that made it."""
 
     def __init__(self, root: str, path: str, layout: int, tables: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import Correction, Drafted
-from pipeline.workspace.database import Database
+from pipeline.workspace.database import StoredFile
 
 PATH = ".cache/drafts.sqlite"
 _LAYOUT = 1
@@ -25,7 +25,7 @@ CREATE INDEX IF NOT EXISTS by_message ON drafts (path, msgid)
 _FIELDS = "path, msgctxt, msgid, text, engine, source, target, at"
 
 
-class StoredDrafts(Database):
+class StoredDrafts(StoredFile):
     """The drafts file of a newsroom; several processes may use it at once."""
 
     def __init__(self, root: str) -> None:
