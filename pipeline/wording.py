@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 
@@ -28,6 +28,12 @@ def say(template: str, **values: object) -> Wording:
     A template without values is taken as it stands, braces too.
     """
     return Wording(template, values)
+
+
+def listed(parts: Sequence[str]) -> Wording:
+    """Return sentences with a comma between each two, each still one that can be translated."""
+    names = [f"part{number}" for number in range(len(parts))]
+    return Wording(", ".join(f"{{{name}}}" for name in names), dict(zip(names, parts, strict=True)))
 
 
 def said(text: str, translate: Callable[[str], str]) -> str:

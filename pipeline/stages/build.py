@@ -16,6 +16,7 @@ from pipeline.stages.naming import Naming
 from pipeline.stages.outcome import Tally
 from pipeline.stages.pages import Known, gather
 from pipeline.stages.shelf import Shelf
+from pipeline.wording import say
 from pipeline.workspace import OUTPUT, Workspace
 
 SHARED = ""
@@ -114,9 +115,10 @@ class _Files:
         standing = self._workspace.read_output(output.path)
         if standing is None or standing.startswith(output.signed):
             return False
-        text = (
+        text = say(
             "is not ours, so it stays as it is; put it into the theme's folder as "
-            f"`root/{output.path}`, and every build publishes it"
+            "`root/{path}`, and every build publishes it",
+            path=output.path,
         )
         self._tally(Found(Finding("own-file", Severity.WARNING, Place(path), text)))
         return True

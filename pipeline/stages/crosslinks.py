@@ -14,6 +14,7 @@ from pipeline.addresses import Addresses
 from pipeline.model import Field, Finding, Listing, Page, Place, Severity
 from pipeline.stages.attachments import FILES
 from pipeline.stages.shelf import Shelf
+from pipeline.wording import Wording, say
 from pipeline.workspace import catalog_path
 
 _LINK = re.compile(r'(?P<before><a\b[^<>]*? )href="(?P<address>[^"<>]*)"|\b(?P<src>src="[^"<>:]+")')
@@ -104,14 +105,15 @@ class _Links:
             self._report(*self._missing(stem, path))
         return versions
 
-    def _missing(self, stem: str, path: str) -> tuple[str, Severity, str]:
+    def _missing(self, stem: str, path: str) -> tuple[str, Severity, Wording]:
         if stem in self.shelf.stems:
-            text = (
-                f"links to `{path}`, which no language publishes yet; the words stay, without "
-                "the link, until it is"
+            text = say(
+                "links to `{path}`, which no language publishes yet; the words stay, without "
+                "the link, until it is",
+                path=path,
             )
             return "held-link", Severity.WARNING, text
-        text = f"links to `{path}`, but there is no such announcement; correct the path"
+        text = say("links to `{path}`, but there is no such announcement; correct it", path=path)
         return "broken-link", Severity.ERROR, text
 
     def _in_language(self, versions: Mapping[str, Listing]) -> Listing:
@@ -124,8 +126,18 @@ class _Links:
         anchors = self.shelf.anchors(listing)
         if anchor and anchor not in anchors:
             near = get_close_matches(anchor, anchors, n=1, cutoff=0.5)
-            advice = f"did you mean `#{near[0]}`?" if near else f"it has {_listed(anchors)}"
-            text = f"links to `{address}`, but that page has no `#{anchor}`; {advice}"
+            if near:
+                advice = say("did you mean `#{anchor}`?", anchor=near[0])
+            elif anchors:
+                advice = say("it has {anchors}", anchors=_listed(anchors))
+            else:
+                advice = say("it has no heading to link to")
+            text = say(
+                "links to `{address}`, but that page has no `#{anchor}`; {advice}",
+                address=address,
+                anchor=anchor,
+                advice=advice,
+            )
             self._report("anchor", Severity.ERROR, text)
 
     def file(self, reference: str) -> str | None:
@@ -180,4 +192,4 @@ def _listed(anchors: Collection[str]) -> str:
     """Return the first few anchors of a page in words."""
     shown = [f"`#{each}`" for each in sorted(anchors)[:_NAMED]]
     more = ["…"] if len(anchors) > _NAMED else []
-    return ", ".join(shown + more) or "no heading to link to"
+    return ", ".join(shown + more)

@@ -11,6 +11,7 @@ from pipeline.config import Config, Slugs
 from pipeline.locales import LANGUAGES
 from pipeline.model import Field, Finding, Listing, Moved, Place, Severity
 from pipeline.slugs import free, slug
+from pipeline.wording import Wording, say
 
 Key = tuple[str, str]
 """Stem and language."""
@@ -73,7 +74,12 @@ class Naming:
         name = free(wanted, lambda each: owners.get(each.casefold(), stem) != stem)
         if name != wanted and asked:
             owner = owners[wanted.casefold()]
-            text = f"`slug: {wanted}` is taken by `{owner}` in `{language}`; change it"
+            text = say(
+                "`slug: {slug}` is taken by `{owner}` in `{language}`; change it",
+                slug=wanted,
+                owner=owner,
+                language=language,
+            )
             self._tell(stem, "slug", text)
         owners[name.casefold()] = stem
         old = before or self._published(stem, language)
@@ -95,8 +101,13 @@ class Naming:
         text = str(field.value)
         found = slug(text)
         if found != text:
-            advice = f"write `{found}`" if found else "use Latin letters, digits and `-`"
-            self._tell(stem, "slug", f"`slug: {text}` cannot stand in an address; {advice}")
+            advice = say("use Latin letters, digits and `-`")
+            if found:
+                advice = say("write `{slug}`", slug=found)
+            said_so = say(
+                "`slug: {slug}` cannot stand in an address; {advice}", slug=text, advice=advice
+            )
+            self._tell(stem, "slug", said_so)
         return _beside(stem, found) if found else ""
 
     def names(self, published: Collection[Key]) -> dict[Key, tuple[str, ...]]:
@@ -160,23 +171,26 @@ class Naming:
         path = self._file(text)
         if not path:
             if listing.language == listing.source_language:
-                self._tell(
-                    listing.stem,
-                    "alias",
-                    f"`{text}` is no address of this site; write it like `/news/2019/x.html`",
-                    field.line,
+                wrong = say(
+                    "`{address}` is no address of this site; write it like `/news/2019/x.html`",
+                    address=text,
                 )
+                self._tell(listing.stem, "alias", wrong, field.line)
             return
         if self._language(path, field, listing) != listing.language:
             return
         owner = pages.get(path) or seen.get(path)
         if owner or self._is_list(path):
-            self._tell(
-                listing.stem,
-                "alias",
-                f"`{text}` is the address of `{owner or 'a list of the site'}`; take it out",
-                field.line,
+            wrong = say(
+                "`{address}` is the address of a list of the site; take it out", address=text
             )
+            if owner:
+                wrong = say(
+                    "`{address}` is the address of `{owner}`; take it out",
+                    address=text,
+                    owner=owner,
+                )
+            self._tell(listing.stem, "alias", wrong, field.line)
             return
         seen[path] = listing.stem
         yield Moved(path, listing)
@@ -217,7 +231,7 @@ class Naming:
         name = rest.partition("/")[0].removesuffix(PAGE)
         return first in segments and (name in LISTS or rest == INDEX)
 
-    def _tell(self, stem: str, check: str, text: str, line: int | None = None) -> None:
+    def _tell(self, stem: str, check: str, text: Wording, line: int | None = None) -> None:
         finding = Finding(check, Severity.ERROR, Place(self._sources[stem], line), text, stem)
         if finding not in self.findings:
             self.findings.append(finding)

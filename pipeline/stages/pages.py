@@ -19,6 +19,7 @@ from pipeline.stages.reading import documents
 from pipeline.stages.shelf import Shelf, digest
 from pipeline.stages.typesetting import set_body
 from pipeline.stages.versions import Standing, Version, versions
+from pipeline.wording import Wording, listed, say
 from pipeline.workspace import Workspace, catalog_path
 
 Write = Callable[[Output | str, str], None]
@@ -104,29 +105,28 @@ def _tell(document: Document, version: Version, tally: Tally) -> None:
         tally(Found(problem))
     if not version.held or version.standing in (Standing.BROKEN, Standing.REFUSED):
         return
-    counts = [
-        (version.untranslated, "untranslated"),
-        (version.fuzzy, "fuzzy"),
-        (version.unapproved, "not approved"),
-    ]
-    reason = ", ".join(f"{count} {state}" for count, state in counts if count)
-    if version.outdated:
-        reason += "; the source has changed, run `pipeline extract`"
-    path = catalog_path(version.language, version.stem)
+    path, reason = catalog_path(version.language, version.stem), _reason(version)
     if version.standing is Standing.NO_CATALOG:
-        path, reason = document.announcement.path, "no catalog yet, run `pipeline extract`"
-    tally(
-        Found(
-            Finding(
-                "held",
-                Severity.WARNING,
-                Place(path),
-                f"`{version.language}` is held back: {reason}",
-                version.stem,
-                version.language,
-            )
-        )
-    )
+        path = document.announcement.path
+    text = say("`{language}` is held back: {reason}", language=version.language, reason=reason)
+    finding = Finding("held", Severity.WARNING, Place(path), text, version.stem, version.language)
+    tally(Found(finding))
+
+
+def _reason(version: Version) -> Wording:
+    """Return what a language lacks."""
+    if version.standing is Standing.NO_CATALOG:
+        return say("no catalog yet, run `pipeline extract`")
+    parts = []
+    if version.untranslated:
+        parts.append(say("{count} untranslated", count=version.untranslated))
+    if version.fuzzy:
+        parts.append(say("{count} fuzzy", count=version.fuzzy))
+    if version.unapproved:
+        parts.append(say("{count} not approved", count=version.unapproved))
+    if not version.outdated:
+        return listed(parts)
+    return say("{lacks}; the source has changed, run `pipeline extract`", lacks=listed(parts))
 
 
 def _pages(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Catalog, Finding, Place, Severity
 from pipeline.stages.asking import Refused
+from pipeline.wording import say
 
 FEW = 3
 """So many messages that failed alike are told one by one; more of a catalog in one finding."""
@@ -33,15 +34,16 @@ def unanswered(refused: Collection[Refused], catalog: Catalog, where: Where) -> 
         alike.setdefault("; ".join(each.problems), []).append(each)
     for cause, group in alike.items():
         is_many = len(group) > FEW
-        stay = f"{len(group)} messages stay" if is_many else "stays"
+        text = say("stays untranslated: {cause}", cause=cause)
+        if is_many:
+            text = say("{count} messages stay untranslated: {cause}", count=len(group), cause=cause)
         for each in group[:1] if is_many else group:
-            text = f"{stay} untranslated: {cause}"
             yield _finding("mt-failed", where, lines.get(each.key), text)
 
 
 def stale(catalog: Catalog, where: Where) -> Finding:
     """Return the warning that a catalog lacks texts of its source."""
-    text = (
+    text = say(
         "the source has changed since this catalog was made, so some of its texts are not in it; "
         "run `pipeline extract`, then translate again"
     )
