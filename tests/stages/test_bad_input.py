@@ -188,16 +188,17 @@ def test_unwritable_output_is_an_error(newsroom: Newsroom) -> None:
     assert (newsroom.root / OUTPUT).exists()
 
 
-def test_the_summary_counts_what_stands(newsroom: Newsroom) -> None:
-    """Where nothing could be written, `run` neither counts pages nor sends anyone to one."""
+def test_a_file_in_place_of_the_output_folder_is_told_once(newsroom: Newsroom) -> None:
+    """Where nothing can be written, `run` says so once and sends nobody to a page."""
     for path in sorted((newsroom.root / "output").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
     (newsroom.root / "output").rmdir()
     newsroom.write("output", "мен файлмын\n")
     done = newsroom.call("run")
-    assert done.code == 1
-    assert "kk  0 pages, 0 text releases" in done.out
+    assert done.code == 2
+    assert done.err.count("output/: a folder on the way is a file; rename that file") == 1
     assert "look at" not in done.out
+    assert newsroom.read("output") == "мен файлмын\n"
 
 
 def test_a_full_disk_behind_the_report_is_no_bug(newsroom: Newsroom) -> None:
