@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pipeline.inline.likely import is_surely_markdown, may_be_markdown
 from pipeline.model import Finding, Message, Place, Severity
 from pipeline.seams import Check, Entry, EntryCheck, Remark, Subject
+from pipeline.wording import say
 
+LONGEST = 50_000
+"""Letters of a translation or its source up to which it is looked at: no paragraph of a release
+is that long, and 100,000 hostile letters would keep all checks together busy for seconds."""
 MARKDOWN_FLAG = "md-text"
 """How Weblate marks a message that is Markdown."""
 
@@ -18,11 +22,26 @@ def checker(checks: Iterable[EntryCheck]) -> Check:
 
     def check(subject: Subject) -> Iterator[Finding]:
         for entry in entries(subject):
+            if max(len(entry.source), len(entry.text)) > LONGEST:
+                yield _finding(subject, entry, _unread(entry))
+                continue
             for one in table:
                 for remark in one(entry):
                     yield _finding(subject, entry, remark)
 
     return check
+
+
+def _unread(entry: Entry) -> Remark:
+    """Return the remark that a text is too long for any check but the guards."""
+    letters = max(len(entry.source), len(entry.text))
+    said = say(
+        "{letters} letters are too many to be checked (the most is {most}): nothing but unsafe "
+        "markup is looked for; split the paragraph in the source",
+        letters=letters,
+        most=LONGEST,
+    )
+    return Remark("too-long", Severity.WARNING, said)
 
 
 def entries(subject: Subject) -> Iterator[Entry]:

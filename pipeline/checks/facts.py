@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.checks.entries import LONGEST
 from pipeline.checks.plain import plain
 from pipeline.facts import Difference, Kind, Mention, Misnamed, differences, misnamed, read
 from pipeline.model import Severity
@@ -22,8 +23,6 @@ CHECKS = {
     Kind.NUMBER: "numbers",
 }
 """What a kind of value -> the id of its findings."""
-LONGEST = 50_000
-"""Letters of a text; longer ones are no message, and are left to the checks of length."""
 MOST = 10
 """Differences that are told of one message; more mean another text."""
 _SHOWN = 60

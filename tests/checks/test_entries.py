@@ -64,3 +64,13 @@ def test_a_remark_becomes_a_finding_at_its_msgstr() -> None:
         (Severity.ERROR, 20, "«{n} гость»"),
         (Severity.ERROR, 20, "«{n} гостей»"),
     ]
+
+
+def test_a_text_beyond_all_bounds_is_told_and_not_read() -> None:
+    """What would keep all checks busy gets one warning, and the next message its turn."""
+    long = Message("Көрме", "әб" * 30_000, line=3)
+    catalog = Catalog(messages=(long, Message("Жоба", "Проект", line=9)))
+    about = Subject(**{n: getattr(SUBJECT, n) for n in SUBJECT.__slots__} | {"catalog": catalog})
+    found = list(checker([shout])(about))
+    assert [(each.check, each.place.line) for each in found] == [("too-long", 3), ("shout", 9)]
+    assert "60000" in found[0].text
