@@ -198,6 +198,16 @@ def wall_clock(value: date, timezone: str) -> date:
     return value
 
 
+def moment(value: date, timezone: str) -> datetime:
+    """Return a date or an hour as an aware moment; a day is where it begins.
+
+    An hour without an offset is the wall clock's in that zone on that day.
+    """
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)
+    return value if value.tzinfo else value.replace(tzinfo=zone(timezone))
+
+
 def iso(value: date, timezone: str) -> str:
     """Return a date or an hour for machines: `2024-04-08`, `2024-04-08T14:30+05:00`.
 
@@ -205,8 +215,7 @@ def iso(value: date, timezone: str) -> str:
     """
     if not isinstance(value, datetime):
         return value.isoformat()
-    aware = value if value.tzinfo else value.replace(tzinfo=zone(timezone))
-    return aware.isoformat(timespec="minutes")
+    return moment(value, timezone).isoformat(timespec="minutes")
 
 
 def date_line(start: date, end: date | None, language: str, style: str = "british") -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pipeline.config import Config
 from pipeline.errors import PublishError, SourceError
 from pipeline.events import Found
-from pipeline.locales import zone
+from pipeline.locales import moment
 from pipeline.model import Alternate, Attached, Finding, Output, Page, Place, Severity
 from pipeline.seams import Document, Toolbox
 from pipeline.stages.attachments import attachments, copies
@@ -198,11 +198,6 @@ def _updated(
 
 
 def _aware(page: Page, name: str, config: Config) -> datetime | None:
-    """Return a date of the front matter as a moment: a day begins at midnight."""
+    """Return a date of the front matter as a moment."""
     value = next((field.value for field in page.body.fields if field.name == name), None)
-    if not isinstance(value, date):
-        return None
-    if not isinstance(value, datetime):
-        value = datetime(value.year, value.month, value.day)
-    here = value if value.tzinfo else value.replace(tzinfo=zone(config.timezone))
-    return here.astimezone(UTC)
+    return moment(value, config.timezone).astimezone(UTC) if isinstance(value, date) else None

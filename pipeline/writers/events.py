@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pipeline.locales import zone
+from pipeline.locales import moment, wall_clock
 from pipeline.model import EventStatus, Page
 from pipeline.writers.characters import one_line
 from pipeline.writers.facts import Fields, online
@@ -51,7 +51,7 @@ def event(page: Page, timezone: str) -> Event | None:
     if start is None:
         return None
     if end is not None and isinstance(start, datetime) != isinstance(end, datetime):
-        start, end = _begin(start, timezone), _finish(end, timezone)
+        start, end = moment(start, timezone), _finish(end, timezone)
     said = {name: part.text for name in _PLACE if (part := fields.said(name))}
     title = fields.said("title")
     return Event(
@@ -75,19 +75,11 @@ def status(fields: Fields) -> EventStatus:
 def _moment(fields: Fields, name: str, timezone: str) -> date | None:
     """Return a field as a day or as an aware moment in the newsroom's zone."""
     value = fields.value(name)
-    if not isinstance(value, datetime):
-        return value if isinstance(value, date) else None
-    here = zone(timezone)
-    return value.astimezone(here) if value.tzinfo else value.replace(tzinfo=here)
-
-
-def _begin(value: date, timezone: str) -> datetime:
-    """Return where a day begins, or the moment itself."""
     if isinstance(value, datetime):
-        return value
-    return datetime(value.year, value.month, value.day, tzinfo=zone(timezone))
+        return wall_clock(moment(value, timezone), timezone)
+    return value if isinstance(value, date) else None
 
 
 def _finish(value: date, timezone: str) -> datetime:
     """Return where a day ends, or the moment itself."""
-    return value if isinstance(value, datetime) else _begin(value + timedelta(days=1), timezone)
+    return value if isinstance(value, datetime) else moment(value + timedelta(days=1), timezone)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from email.utils import format_datetime
 
 from pipeline.config import Config
-from pipeline.locales import zone
+from pipeline.locales import moment
 from pipeline.model import Listing, Output, Page
 from pipeline.seams import Site
 from pipeline.writers.absolute import absolute, picture
@@ -110,12 +110,8 @@ def _age(listing: Listing, timezone: str) -> tuple[datetime, str]:
 
 
 def _published(value: object, timezone: str) -> datetime | None:
-    """Return a date of the front matter as an aware moment; a day begins at midnight."""
-    if not isinstance(value, date):
-        return None
-    if not isinstance(value, datetime):
-        value = datetime(value.year, value.month, value.day)
-    return value if value.tzinfo else value.replace(tzinfo=zone(timezone))
+    """Return a date of the front matter as an aware moment."""
+    return moment(value, timezone) if isinstance(value, date) else None
 
 
 def _entry(page: Page, content: str, config: Config) -> Entry:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from gettext import NullTranslations
 from hashlib import sha256
 from itertools import groupby
 
 from pipeline.config import Config, Tag
-from pipeline.locales import month_line, wall_clock, year_line, zone
+from pipeline.locales import moment, month_line, wall_clock, year_line
 from pipeline.model import Listing
 from pipeline.slugs import slug
 from pipeline.writers.characters import one_line
@@ -148,7 +148,7 @@ def _events(
 def begins(listing: Listing, config: Config) -> datetime | None:
     """Return when an event begins, aware; None for what is no event."""
     start = listing.value("date")
-    return _moment(start, config, time.min) if isinstance(start, date) else None
+    return moment(start, config.timezone) if isinstance(start, date) else None
 
 
 def ends(listing: Listing, config: Config) -> datetime | None:
@@ -157,14 +157,8 @@ def ends(listing: Listing, config: Config) -> datetime | None:
     if not isinstance(start, date):
         return None
     if isinstance(end, datetime):
-        return _moment(end, config, time.min)
+        return moment(end, config.timezone)
     last = end if isinstance(end, date) else start
     here = wall_clock(last, config.timezone)
     day = date(here.year, here.month, here.day) + timedelta(days=1)
-    return _moment(day, config, time.min)
-
-
-def _moment(value: date, config: Config, hour: time) -> datetime:
-    if not isinstance(value, datetime):
-        value = datetime.combine(value, hour)
-    return value if value.tzinfo else value.replace(tzinfo=zone(config.timezone))
+    return moment(day, config.timezone)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from pipeline.config import Config
-from pipeline.locales import iso, zone
+from pipeline.locales import iso, wall_clock
 from pipeline.model import EventStatus, Page
 from pipeline.writers.absolute import picture
 from pipeline.writers.characters import clean, one_line
@@ -216,9 +216,9 @@ def _offers(page: Page, address: str) -> Node:
 
 def _moment(value: object, config: Config) -> str:
     """Return a date of the front matter for machines, or nothing."""
-    if isinstance(value, datetime) and value.tzinfo:
-        value = value.astimezone(zone(config.timezone))
-    return iso(value, config.timezone) if isinstance(value, date) else ""
+    if not isinstance(value, date):
+        return ""
+    return iso(wall_clock(value, config.timezone), config.timezone)
 
 
 def _filled(node: Node) -> Node:
